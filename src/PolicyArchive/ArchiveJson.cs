@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+
+namespace PolicyArchive;
+
+/// <summary>
+/// The words as JSON (RFC 8259): UTF-8 without byte order mark, properties in the order in which the types declare them, absent values left out,
+/// two spaces of indentation, lines ended by LF. The same value always gives the same bytes, so that a record can be told by its digest.
+/// </summary>
+public static class ArchiveJson
+{
+    private static readonly WordsContext Words = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters =
+        {
+            new TextConverter<PublicationId>(PublicationId.Parse), new TextConverter<Fixity>(Fixity.Parse), new TextConverter<EdtfDate>(EdtfDate.Parse),
+            new TextConverter<Kind>(text => Kinds.FromSlug(text) ?? throw new FormatException($"'{text}' is not a kind."), kind => kind.Slug()),
+            new JsonStringEnumConverter<PublicationState>(JsonNamingPolicy.KebabCaseLower),
+        },
+    });
+
+    /// <summary>Writes a word.</summary>
+    /// <typeparam name="T">One of <see cref="Publication"/>, <see cref="Organisation"/>, <see cref="Article"/>, <see cref="FileFacts"/>, <see cref="Event"/>, or a list of one of them, or a string-to-string dictionary.</typeparam>
+    public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, TypeInfo<T>());
+
+    /// <summary>Reads a word.</summary>
+    /// <exception cref="FormatException">The bytes are not that word in JSON; the message says where.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw new FormatException($"There is no {typeof(T).Name} in this JSON.");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"This is not a {typeof(T).Name} in JSON: {e.Message}", e);
+        }
+    }
+
+    private static JsonTypeInfo<T> TypeInfo<T>() =>
+        Words.GetTypeInfo(typeof(T)) as JsonTypeInfo<T> ?? throw new NotSupportedException($"{typeof(T)} is not written as JSON.");
+
+    private sealed class TextConverter<T>(Func<string, T> parse, Func<T, string>? write = null) : JsonConverter<T>
+        where T : struct
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return parse(reader.GetString() ?? string.Empty);
+            }
+            catch (FormatException e)
+            {
+                throw new JsonException(e.Message, e);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(write is null ? value.ToString() : write(value));
+    }
+}
+
+[JsonSerializable(typeof(Publication))]
+[JsonSerializable(typeof(FileFacts))]
+[JsonSerializable(typeof(IReadOnlyList<Publication>))]
+[JsonSerializable(typeof(IReadOnlyList<Organisation>))]
+[JsonSerializable(typeof(IReadOnlyList<Article>))]
+[JsonSerializable(typeof(IReadOnlyList<Event>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+internal sealed partial class WordsContext : JsonSerializerContext;
