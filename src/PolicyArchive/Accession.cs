@@ -90,6 +90,9 @@ public sealed record Accession
     /// <summary>The accession of the main file, where this file is an attachment.</summary>
     public long? AttachTo { get; init; }
 
+    /// <summary>The identifier kept ready for its publication, so that work repeated after a crash makes the same publication again.</summary>
+    public required PublicationId Reserved { get; init; }
+
     /// <summary>How often work on it was begun.</summary>
     public int Attempts { get; init; }
 
