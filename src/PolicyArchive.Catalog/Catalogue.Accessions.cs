@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PolicyArchive.Catalog;
+
+public sealed partial class Catalogue
+{
+    private const string ClaimNext = """
+        UPDATE "Accessions" SET "ClaimedBy" = {0}, "Attempts" = "Attempts" + 1 WHERE "Number" = (
+            SELECT next."Number" FROM "Accessions" AS next LEFT JOIN "Accessions" AS main ON main."Number" = next."AttachTo"
+            WHERE next."FinishedAt" IS NULL AND next."ClaimedBy" IS NULL AND (next."AttachTo" IS NULL OR main."FinishedAt" IS NOT NULL)
+            ORDER BY next."Number" LIMIT 1)
+        RETURNING *
+        """;
+
+    /// <summary>Puts an accession into the queue.</summary>
+    /// <returns>The accession with its number.</returns>
+    /// <exception cref="CatalogueException">It is to be attached to an accession that is not there.</exception>
+    public Task<Accession> RecordAsync(Accession accession, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(async context =>
+        {
+            var row = AccessionRow.Of(accession);
+            context.Add(row);
+            await context.SaveChangesAsync(cancellationToken);
+            return row.ToAccession();
+        }, cancellationToken);
+
+    /// <summary>
+    /// Takes the oldest accession that waits and counts the attempt; null where none does. No two claims, of whatever process, get the same one.
+    /// An attachment waits until its main file has an outcome.
+    /// </summary>
+    public Task<Accession?> ClaimNextAsync(CancellationToken cancellationToken = default) =>
+        database.WriteAsync(async context =>
+        {
+            var claimed = await context.Accessions.FromSqlRaw(ClaimNext, claimant).ToListAsync(cancellationToken);
+            return claimed.SingleOrDefault()?.ToAccession();
+        }, cancellationToken);
+
+    /// <summary>Gives a claimed accession back unworked: the attempt does not count, and anybody may claim it.</summary>
+    public Task ReturnAsync(long number, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(context => context.Accessions
+            .Where(row => row.Number == number && row.ClaimedBy == claimant && row.FinishedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedBy, (string?)null).SetProperty(row => row.Attempts, row => row.Attempts - 1), cancellationToken),
+            cancellationToken);
+
+    /// <summary>Writes down what came of an accession. One that has an outcome already keeps it.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="pageCount">How many pages were read.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    public Task FinishAsync(long number, Outcome outcome, int pageCount, CancellationToken cancellationToken = default)
+    {
+        var columns = OutcomeColumns.Of(outcome);
+        var finishedAt = time.GetUtcNow().UtcTicks;
+        return database.WriteAsync(context => context.Accessions.Where(row => row.Number == number && row.FinishedAt == null)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.ClaimedBy, (string?)null)
+                .SetProperty(row => row.Outcome, columns.Name)
+                .SetProperty(row => row.OutcomePublication, columns.Publication == null ? null : columns.Publication.Value.Value)
+                .SetProperty(row => row.RejectionReason, columns.Reason)
+                .SetProperty(row => row.RejectionDetail, columns.Detail)
+                .SetProperty(row => row.Pages, pageCount)
+                .SetProperty(row => row.FinishedAt, finishedAt), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>
+    /// Returns to the queue what processes that are gone had claimed; their attempts stay counted. To be called by the holder of the archive's lock,
+    /// for whom every claimant but itself is gone.
+    /// </summary>
+    public async Task ReleaseClaimsAsync(CancellationToken cancellationToken = default)
+    {
+        var released = await database.WriteAsync(context => context.Accessions
+            .Where(row => row.FinishedAt == null && row.ClaimedBy != null && row.ClaimedBy != claimant)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedBy, (string?)null), cancellationToken), cancellationToken);
+        if (released > 0) Log.ClaimsReleased(logger, released);
+    }
+
+    /// <summary>The accessions of a batch in the order of arrival.</summary>
+    public Task<IReadOnlyList<Accession>> BatchAsync(string batch, CancellationToken cancellationToken = default) =>
+        AccessionsAsync(rows => rows.Where(row => row.Batch == batch).OrderBy(row => row.Number), cancellationToken);
+
+    /// <summary>The accession with a number; null where there is none.</summary>
+    public async Task<Accession?> FindAccessionAsync(long number, CancellationToken cancellationToken = default) =>
+        (await AccessionsAsync(rows => rows.Where(row => row.Number == number), cancellationToken)).SingleOrDefault();
+
+    /// <summary>The accessions that came last, the newest first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    public Task<IReadOnlyList<Accession>> LatestAccessionsAsync(int most, CancellationToken cancellationToken = default) =>
+        AccessionsAsync(rows => rows.OrderByDescending(row => row.Number).Take(most), cancellationToken);
+
+    private Task<IReadOnlyList<Accession>> AccessionsAsync(
+        Func<IQueryable<AccessionRow>, IQueryable<AccessionRow>> which, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Accession>>(async context =>
+            (await which(context.Accessions).ToListAsync(cancellationToken)).ConvertAll(row => row.ToAccession()), cancellationToken);
+}

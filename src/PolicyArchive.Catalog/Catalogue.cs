@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace PolicyArchive.Catalog;
+
+/// <summary>
+/// The working catalogue: publications, organisations, articles, events and the durable queue of accessions, in one SQLite file.
+/// Safe for concurrent use, also beside other processes on the same file. A call that returns is on the disk. All failures are <see cref="CatalogueException"/>s.
+/// </summary>
+public sealed partial class Catalogue : IAsyncDisposable
+{
+    // Claims carry it, so that those of processes that are gone can be told from those of this one.
+    private readonly string claimant = $"{Environment.ProcessId}-{Guid.NewGuid():N}";
+    private readonly CatalogDatabase database;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+
+    private Catalogue(CatalogDatabase database, TimeProvider time, ILogger logger)
+    {
+        this.database = database;
+        this.time = time;
+        this.logger = logger;
+    }
+
+    /// <summary>Opens the catalogue in a file.</summary>
+    /// <param name="path">The file; made when it is missing and <paramref name="migrate"/> is set.</param>
+    /// <param name="time">Whose time finished accessions get.</param>
+    /// <param name="logger">Where migrations and waiting for locks are told.</param>
+    /// <param name="migrate">Whether to make or bring up the schema. The caller holds the archive's lock then.</param>
+    /// <exception cref="CatalogueException">The file is missing, damaged, of a newer version, or of an older one that may not be migrated.</exception>
+    public static Catalogue Open(string path, TimeProvider time, ILogger<Catalogue> logger, bool migrate = true)
+    {
+        if (!migrate && !File.Exists(path)) throw new CatalogueException("There is no catalogue yet.");
+        var database = new CatalogDatabase(path, logger);
+        new Opening(database, logger).Open(migrate);
+        return new Catalogue(database, time, logger);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+}

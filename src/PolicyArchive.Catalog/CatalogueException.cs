@@ -1,0 +1,11 @@
+namespace PolicyArchive.Catalog;
+
+/// <summary>The catalogue cannot do what was asked: it is damaged, of another version, locked for too long, or the record contradicts another one. The message is a sentence for a person.</summary>
+public sealed class CatalogueException : Exception
+{
+    internal CatalogueException(string message, Exception? inner = null)
+        : base(message, inner) { }
+
+    /// <summary>The publication that already holds an original of the record that was to be saved; null for any other failure.</summary>
+    public PublicationId? HeldBy { get; internal init; }
+}

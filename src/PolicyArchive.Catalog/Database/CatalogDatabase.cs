@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
+
+namespace PolicyArchive.Catalog;
+
+/// <summary>
+/// The units of work on the database file. Reads never wait. Writes of this process queue for one seat; against another process they wait for
+/// SQLite's lock, taken at the beginning of the transaction, and a unit that did not get it in time is run again as a whole with a fresh context.
+/// </summary>
+internal sealed class CatalogDatabase : IAsyncDisposable
+{
+    private const int Tries = 6;
+
+    private readonly PooledDbContextFactory<CatalogContext> contexts;
+    private readonly SemaphoreSlim writerSeat = new(1, 1);
+    private readonly string connectionString;
+    private readonly ILogger logger;
+
+    public CatalogDatabase(string path, ILogger logger)
+    {
+        this.logger = logger;
+        connectionString = ConnectionString(path);
+        contexts = new PooledDbContextFactory<CatalogContext>(Options(connectionString));
+    }
+
+    public static DbContextOptions<CatalogContext> Options(string connectionString) => new DbContextOptionsBuilder<CatalogContext>()
+        .UseSqlite(connectionString)
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(new ConnectionSettings())
+        .Options;
+
+    public CatalogContext NewContext() => contexts.CreateDbContext();
+
+    public async Task<T> ReadAsync<T>(Func<CatalogContext, Task<T>> query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            return await query(context);
+        }
+        catch (DbException e)
+        {
+            throw Failure.Of(e);
+        }
+    }
+
+    public async Task<T> WriteAsync<T>(Func<CatalogContext, Task<T>> unit, CancellationToken cancellationToken)
+    {
+        await writerSeat.WaitAsync(cancellationToken);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await RunAsync(unit, cancellationToken);
+                }
+                catch (Exception e) when (attempt < Tries && Failure.IsBusy(e))
+                {
+                    Log.WriteBusy(logger, attempt);
+                }
+            }
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            throw Failure.Of(e);
+        }
+        finally
+        {
+            writerSeat.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        // Closing the last connection folds the write-ahead log into the file, so that a copy of the folder is complete.
+        using (var connection = new SqliteConnection(connectionString)) SqliteConnection.ClearPool(connection);
+        writerSeat.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> RunAsync<T>(Func<CatalogContext, Task<T>> unit, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken); // BEGIN IMMEDIATE
+        var result = await unit(context);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    private static string ConnectionString(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = System.IO.Path.GetFullPath(path), DefaultTimeout = 5 }.ConnectionString;
+}

@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+
+namespace PolicyArchive.Catalog;
+
+/// <summary>SQLite's result codes (sqlite.org/rescode.html) as sentences.</summary>
+internal static class Failure
+{
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NotADatabase = 26;
+
+    public static bool IsBusy(Exception e) => Code(e) is Busy or Locked;
+
+    public static CatalogueException Of(Exception e) => new(Sentence(Code(e)), e);
+
+    private static int? Code(Exception e) => ((e as SqliteException) ?? (e.InnerException as SqliteException))?.SqliteErrorCode;
+
+    private static string Sentence(int? code) => code switch
+    {
+        Busy or Locked => "Another process kept the catalogue locked for too long.",
+        ReadOnly => "The catalogue may not be written to.",
+        IoError => "The disk failed while the catalogue was read or written.",
+        Corrupt or NotADatabase => "The catalogue's file is damaged. Rebuild it from the store.",
+        Full => "The disk is full; the catalogue was not changed.",
+        CannotOpen => "The catalogue's file cannot be opened.",
+        Constraint => "The catalogue was not changed: the record names something that it does not hold, or repeats what may stand there once only.",
+        _ => "The catalogue failed.",
+    };
+}

@@ -1,0 +1,80 @@
+namespace PolicyArchive.Catalog;
+
+/// <summary>An accession as a row of the work queue; times are in UTC ticks.</summary>
+internal sealed class AccessionRow
+{
+    public long Number { get; init; }
+
+    public required string Batch { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string ReceivedBy { get; init; }
+
+    public required long ReceivedAt { get; init; }
+
+    public required long Length { get; init; }
+
+    public required byte[] Fixity { get; init; }
+
+    public required string Reserved { get; init; }
+
+    public required byte[] Manifest { get; init; }
+
+    public required bool AsDraft { get; init; }
+
+    public long? AttachTo { get; init; }
+
+    public string? ClaimedBy { get; init; }
+
+    public int Attempts { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public string? OutcomePublication { get; init; }
+
+    public RejectionReason? RejectionReason { get; init; }
+
+    public string? RejectionDetail { get; init; }
+
+    public int Pages { get; init; }
+
+    public long? FinishedAt { get; init; }
+
+    public static AccessionRow Of(Accession accession) => new()
+    {
+        Batch = accession.Batch,
+        FileName = accession.FileName,
+        Source = accession.Source,
+        ReceivedBy = accession.ReceivedBy,
+        ReceivedAt = accession.ReceivedAt.UtcTicks,
+        Length = accession.Length,
+        Fixity = accession.Fixity.ToBytes(),
+        Reserved = accession.Reserved.Value,
+        Manifest = ArchiveJson.Write(accession.Manifest),
+        AsDraft = accession.AsDraft,
+        AttachTo = accession.AttachTo,
+    };
+
+    public Accession ToAccession() => new()
+    {
+        Number = Number,
+        Batch = Batch,
+        FileName = FileName,
+        Source = Source,
+        ReceivedBy = ReceivedBy,
+        ReceivedAt = new DateTimeOffset(ReceivedAt, TimeSpan.Zero),
+        Length = Length,
+        Fixity = PolicyArchive.Fixity.FromBytes(Fixity),
+        Reserved = PublicationId.Parse(Reserved),
+        Manifest = ArchiveJson.Read<IReadOnlyDictionary<string, string>>(Manifest),
+        AsDraft = AsDraft,
+        AttachTo = AttachTo,
+        Attempts = Attempts,
+        Outcome = OutcomeColumns.Read(this),
+        PageCount = Pages,
+        FinishedAt = FinishedAt is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+    };
+}

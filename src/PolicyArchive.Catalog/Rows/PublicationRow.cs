@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+
+namespace PolicyArchive.Catalog;
+
+/// <summary>A publication as a row: its record as canonical JSON, which is what is read back, and the columns that queries need, which are derived from it here.</summary>
+internal sealed class PublicationRow
+{
+    public required string Id { get; init; }
+
+    public PublicationState State { get; private set; }
+
+    public Kind Kind { get; private set; }
+
+    public DateOnly Registered { get; private set; }
+
+    public int? Year { get; private set; }
+
+    public string? Publisher { get; private set; }
+
+    public int Originals { get; private set; }
+
+    public int Pages { get; private set; }
+
+    public byte[] Digest { get; private set; } = [];
+
+    public byte[] Record { get; private set; } = [];
+
+    public void Take(Publication publication)
+    {
+        State = publication.State;
+        Kind = publication.Kind;
+        Registered = publication.Registered;
+        Year = publication.Issued?.Year;
+        Publisher = publication.Publisher;
+        Originals = publication.Originals.Count;
+        Pages = publication.PageCount;
+        Record = ArchiveJson.Write(publication);
+        Digest = SHA256.HashData(Record);
+    }
+}
+
+/// <summary>A record as it is read back. SQLite does not notice a flipped bit in a row, so the digest is compared each time.</summary>
+internal sealed record StoredRecord(string Id, byte[] Digest, byte[] Record)
+{
+    public bool IsIntact => SHA256.HashData(Record).AsSpan().SequenceEqual(Digest);
+
+    public Publication ToPublication()
+    {
+        if (!IsIntact)
+            throw new CatalogueException($"The record of publication {Id} was damaged on disk: its digest differs. Rebuild the catalogue from the store.");
+        try
+        {
+            return ArchiveJson.Read<Publication>(Record);
+        }
+        catch (FormatException e)
+        {
+            throw new CatalogueException($"The record of publication {Id} cannot be read: {e.Message}", e);
+        }
+    }
+}
