@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using IoPath = System.IO.Path;
+
+namespace PolicyArchive.Storage;
+
+/// <summary>
+/// The one folder in which an archive lives. Opening it makes its folders; everything in it must lie on one file system, since files are moved
+/// between its folders and never copied. One process at a time may change the archive: the one that holds the lock.
+/// </summary>
+public sealed class ArchiveHome : IDisposable
+{
+    private readonly TimeProvider time;
+    private FileStream? heldLock;
+
+    /// <summary>Opens the folder, making it where it is missing.</summary>
+    public ArchiveHome(string path, TimeProvider? time = null)
+    {
+        Path = IoPath.TrimEndingDirectorySeparator(IoPath.GetFullPath(path));
+        this.time = time ?? TimeProvider.System;
+        foreach (var folder in (string[])[StorePath, TextPath, IndexPath, InboxPath, WorkPath, RejectedPath]) Disk.CreateFolder(folder);
+    }
+
+    /// <summary>The folder itself, an absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>The OCFL storage root: the truth, from which all else can be made again.</summary>
+    public string StorePath => In("store");
+
+    /// <summary>The catalogue, an SQLite database.</summary>
+    public string CatalogPath => In("catalog.db");
+
+    /// <summary>The text layers.</summary>
+    public string TextPath => In("text");
+
+    /// <summary>The search index.</summary>
+    public string IndexPath => In("index");
+
+    /// <summary>The watched folder: what is put here is taken in.</summary>
+    public string InboxPath => In("inbox");
+
+    /// <summary>Files received and not yet kept.</summary>
+    public string StagingPath => In("staging");
+
+    /// <summary>Files that were not taken in, for their owner to look at.</summary>
+    public string RejectedPath => In("rejected");
+
+    /// <summary>What is being written this moment. Anything found here by the next holder of the lock was left by a crash.</summary>
+    internal string WorkPath => IoPath.Combine(StagingPath, "work");
+
+    private string HolderPath => In("lock.holder");
+
+    /// <summary>
+    /// Takes the archive's lock for this process until <see cref="Dispose"/>. It is the operating system's own lock, so it ends with the process.
+    /// </summary>
+    /// <param name="holder">What holds it, for others to read: the verb.</param>
+    /// <param name="heldBy">Who has it instead: verb, process id and since when (UTC).</param>
+    /// <returns>Whether the lock is held now.</returns>
+    public bool TryLock(string holder, [NotNullWhen(false)] out string? heldBy)
+    {
+        heldBy = null;
+        if (heldLock is not null) return true;
+        try
+        {
+            heldLock = new FileStream(In("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (Disk.IsSharingViolation(e))
+        {
+            heldBy = ReadHolder();
+            return false;
+        }
+        File.WriteAllText(HolderPath, string.Create(CultureInfo.InvariantCulture, $"{holder}, process {Environment.ProcessId}, since {Rfc3339.Write(time.GetUtcNow())}"));
+        return true;
+    }
+
+    /// <summary>
+    /// Finishes or removes what a crash left half done: uploads cut off, files being written, versions half moved into the store.
+    /// What another process is receiving this moment stays. To be called once after taking the lock, before anything is written.
+    /// </summary>
+    /// <returns>What was found, a sentence each.</returns>
+    /// <exception cref="InvalidOperationException">The lock is not held.</exception>
+    public IReadOnlyList<string> Sweep() =>
+        heldLock is null ? throw new InvalidOperationException("Only the holder of the archive's lock may sweep it.") : Leftovers.Sweep(this);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (heldLock is null) return;
+        File.Delete(HolderPath);
+        heldLock.Dispose();
+        heldLock = null;
+    }
+
+    /// <summary>A name in the work folder that is not in use.</summary>
+    internal string NewWork() => IoPath.Combine(WorkPath, Guid.NewGuid().ToString("N"));
+
+    private string In(string name) => IoPath.Combine(Path, name);
+
+    private string ReadHolder()
+    {
+        try
+        {
+            return File.ReadAllText(HolderPath);
+        }
+        catch (IOException)
+        {
+            return "another process";
+        }
+    }
+}

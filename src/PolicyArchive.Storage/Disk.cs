@@ -1,0 +1,107 @@
+namespace PolicyArchive.Storage;
+
+/// <summary>
+/// Writing so that it survives a power cut: a file's bytes are flushed before it gets its name, a name before anything builds on it.
+/// On Windows, where folders cannot be flushed, the file system's own journal has to do.
+/// </summary>
+internal static class Disk
+{
+    /// <summary>Makes a folder and those above it that are missing; each new one is flushed.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (Directory.Exists(path)) return;
+        var parent = Path.GetDirectoryName(path);
+        if (parent is null) return;
+        CreateFolder(parent);
+        Directory.CreateDirectory(path);
+        SyncFolder(parent);
+    }
+
+    /// <summary>Writes a new file and flushes it. Its folder is left for the caller to flush.</summary>
+    public static void WriteFile(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        file.Write(bytes);
+        MakeReadOnly(path);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Moves a file, over what is there, or a folder, and flushes both folders it touches. False where a folder is in the way.</summary>
+    public static bool Move(string from, string to)
+    {
+        if (!Rename(from, to)) return false;
+        var (source, target) = (Path.GetDirectoryName(from)!, Path.GetDirectoryName(to)!);
+        SyncFolder(target);
+        if (source != target) SyncFolder(source);
+        return true;
+    }
+
+    /// <summary>Gives a file a second name; where the file system knows no such thing, copies it and flushes the copy.</summary>
+    public static void LinkOrCopy(string from, string to)
+    {
+        MakeReadOnly(from);
+        if (!OperatingSystem.IsWindows() && Native.TryLink(from, to)) return;
+        using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        using var target = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        source.CopyTo(target, 1 << 20);
+        MakeReadOnly(to);
+        target.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Flushes a folder and all folders in it. Files are flushed when they are written.</summary>
+    public static void SyncTree(string path)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(path)) SyncTree(folder);
+        SyncFolder(path);
+    }
+
+    /// <summary>Flushes a folder's entries.</summary>
+    public static void SyncFolder(string path)
+    {
+        if (!OperatingSystem.IsWindows()) Native.SyncFolder(path);
+    }
+
+    /// <summary>Deletes a file or a folder with all that is in it, if it is there.</summary>
+    public static void Delete(string path)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        else File.Delete(path);
+    }
+
+    /// <summary>Whether another process (or another stream of this one) has the file open for itself.</summary>
+    public static bool IsInUse(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return false;
+        }
+        catch (IOException e)
+        {
+            return IsSharingViolation(e);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false; // Read-only already: it was finished.
+        }
+    }
+
+    /// <summary>Whether an open failed because the file is open elsewhere (on Unix: it is locked).</summary>
+    public static bool IsSharingViolation(IOException e) =>
+        OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35; // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION; EWOULDBLOCK
+
+    private static bool Rename(string from, string to)
+    {
+        if (!OperatingSystem.IsWindows()) return Native.Rename(from, to);
+        if (Directory.Exists(to)) return false;
+        if (Directory.Exists(from)) Directory.Move(from, to);
+        else File.Move(from, to, overwrite: true);
+        return true;
+    }
+
+    private static void MakeReadOnly(string path)
+    {
+        // Not on Windows, where a read-only file can be neither replaced nor deleted.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+    }
+}

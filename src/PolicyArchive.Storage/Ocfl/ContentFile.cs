@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+
+namespace PolicyArchive.Storage.Ocfl;
+
+/// <summary>A file of a version to be: where it stands in it (its logical path), its digests, and how its bytes get to a place in the object.</summary>
+internal sealed record ContentFile(string LogicalPath, string Sha512, Fixity Sha256, Action<string>? Put)
+{
+    private const int ChunkLength = 1 << 20;
+
+    /// <summary>Bytes at hand.</summary>
+    public static ContentFile Of(string logicalPath, byte[] bytes) =>
+        new(logicalPath, Convert.ToHexStringLower(SHA512.HashData(bytes)), Fixity.FromBytes(SHA256.HashData(bytes)), path => Disk.WriteFile(path, bytes));
+
+    /// <summary>A file that the object holds already.</summary>
+    public static ContentFile Held(string logicalPath, string sha512, Fixity sha256) => new(logicalPath, sha512, sha256, null);
+
+    /// <summary>A staged file. It is read once more, so that what is kept is what was received.</summary>
+    /// <exception cref="StorageException">The staged bytes have changed since they were received.</exception>
+    public static ContentFile Of(string logicalPath, StagedFile staged)
+    {
+        using var file = new FileStream(staged.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunk = new byte[ChunkLength];
+        while (file.Read(chunk) is > 0 and var read)
+        {
+            sha512.AppendData(chunk, 0, read);
+            sha256.AppendData(chunk, 0, read);
+        }
+        if (Fixity.FromBytes(sha256.GetHashAndReset()) != staged.Fixity)
+            throw new StorageException(StorageProblem.Damaged, $"The staged file {staged.Path} has changed since it was received.");
+        return new ContentFile(logicalPath, Convert.ToHexStringLower(sha512.GetHashAndReset()), staged.Fixity, path => Disk.LinkOrCopy(staged.Path, path));
+    }
+}

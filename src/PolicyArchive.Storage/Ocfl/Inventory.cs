@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PolicyArchive.Storage.Ocfl;
+
+/// <summary>Who made a version.</summary>
+internal sealed record InventoryUser(string Name, string? Address)
+{
+    /// <summary>An agent as OCFL wants it, with an address that is a URI (W008, W009).</summary>
+    public static InventoryUser Of(string agent) =>
+        new(agent, agent.Contains('@') && !agent.Contains(' ') ? $"mailto:{agent}" : $"{ObjectLayout.IdPrefix}agent:{Uri.EscapeDataString(agent)}");
+}
+
+/// <summary>A version of an object: what it consists of, by digest, and how it came about.</summary>
+internal sealed record InventoryVersion(string Created, string Message, InventoryUser User, IReadOnlyDictionary<string, IReadOnlyList<string>> State);
+
+/// <summary>
+/// An OCFL 1.1 inventory (section 3.5): which digest is which file in the object (manifest), and which digest is which file of a version (state).
+/// The same inventory always gives the same bytes.
+/// </summary>
+internal sealed record Inventory
+{
+    public const string FileName = "inventory.json";
+    public const string SidecarName = "inventory.json.sha512";
+
+    public required string Id { get; init; }
+    public string Type { get; init; } = "https://ocfl.io/1.1/spec/#inventory";
+    public string DigestAlgorithm { get; init; } = "sha512";
+    public required string Head { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Fixity { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Manifest { get; init; }
+    public required IReadOnlyDictionary<string, InventoryVersion> Versions { get; init; }
+
+    [JsonIgnore]
+    public int HeadNumber => int.Parse(Head.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The files of the newest version: logical path to SHA-512.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Files =>
+        Versions[Head].State.SelectMany(entry => entry.Value.Select(path => (path, entry.Key))).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Where the bytes of a digest lie, relative to the object.</summary>
+    public string ContentPathOf(string sha512) => Manifest[sha512][0];
+
+    /// <summary>The SHA-512 of the bytes with this SHA-256, where the object holds them.</summary>
+    public string? DigestOf(Fixity sha256) =>
+        Fixity["sha256"].TryGetValue(sha256.Hex, out var paths) ? Manifest.First(entry => entry.Value.Contains(paths[0])).Key : null;
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, InventoryContext.Words.Inventory);
+
+    /// <summary>Reads the inventory of an object and makes sure that it is the one that was written.</summary>
+    /// <exception cref="StorageException">It is missing or damaged.</exception>
+    public static Inventory Read(string objectFolder, string objectId)
+    {
+        var path = Path.Combine(objectFolder, FileName);
+        try
+        {
+            var json = File.ReadAllBytes(path);
+            var inventory = JsonSerializer.Deserialize(json, InventoryContext.Words.Inventory) ?? throw new JsonException("It is empty.");
+            // While a new version moves in, the root inventory and its sidecar differ for a moment. The sidecar in the version's own folder is there
+            // before both and never changes.
+            if (!Sidecar.Fits(Path.Combine(objectFolder, SidecarName), json)
+                && !Sidecar.Fits(Path.Combine(objectFolder, inventory.Head, SidecarName), json)) throw new JsonException("Its SHA-512 is not that of its sidecar.");
+            if (inventory.Id != objectId) throw new JsonException($"It belongs to {inventory.Id}.");
+            return inventory;
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StorageException(StorageProblem.Damaged, $"{path} cannot be trusted: {e.Message}", e);
+        }
+    }
+}
+
+[JsonSerializable(typeof(Inventory))]
+internal sealed partial class InventoryContext : JsonSerializerContext
+{
+    public static InventoryContext Words { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // It is a file for people with a text editor, never part of a web page.
+    });
+}

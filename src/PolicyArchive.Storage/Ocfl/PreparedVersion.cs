@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PolicyArchive.Storage.Ocfl;
+
+/// <summary>
+/// A version on its way into the storage root. It is built whole in <c>work/ID</c> and flushed there. A new object is then moved in one step.
+/// A new version of an object takes three: its folder, the root inventory, the sidecar last (OCFL E062). What has been moved is gone from
+/// <c>work/ID</c>, so a crash leaves there exactly the steps that remain: with the version's folder still in it nothing has happened yet and it
+/// is deleted; without it, the rest is moved too.
+/// </summary>
+internal static class PreparedVersion
+{
+    public static void Keep(ArchiveHome home, PublicationId id, NextVersion version)
+    {
+        var work = WorkOf(home, id);
+        Build(work, version);
+        Disk.SyncTree(work);
+        Disk.SyncFolder(home.WorkPath);
+        var target = ObjectLayout.PathOf(home.StorePath, id);
+        if (version.Inventory.HeadNumber == 1) MoveObject(work, target);
+        else MoveVersion(work, target, version.Inventory.Head);
+    }
+
+    /// <summary>Finishes or removes what a crash left of a version. To be called before the object is read for changing it.</summary>
+    /// <returns>What was done, a sentence; empty where there was nothing to do.</returns>
+    public static string Recover(ArchiveHome home, PublicationId id)
+    {
+        var (work, target) = (WorkOf(home, id), ObjectLayout.PathOf(home.StorePath, id));
+        if (!Directory.Exists(work)) return string.Empty;
+        if (HasBegunToMove(work, target))
+        {
+            MoveInventory(work, target);
+            return $"Finished the new version of publication {id}.";
+        }
+        // Renamed first, so that a crash while deleting cannot make it look like a version of which the folder has been moved.
+        var doomed = home.NewWork();
+        Disk.Move(work, doomed);
+        Disk.Delete(doomed);
+        RemoveIfEmpty(Path.GetDirectoryName(target)!);
+        return $"Removed the unfinished version of publication {id}.";
+    }
+
+    private static string WorkOf(ArchiveHome home, PublicationId id) => Path.Combine(home.WorkPath, id.Value);
+
+    private static void Build(string work, NextVersion version)
+    {
+        var folder = Path.Combine(work, version.Inventory.Head);
+        Directory.CreateDirectory(folder);
+        foreach (var file in version.NewFiles)
+        {
+            var path = Path.Combine(folder, "content", file.LogicalPath);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            file.Put!(path);
+        }
+        var inventory = version.Inventory.ToBytes();
+        WriteInventory(folder, inventory);
+        WriteInventory(work, inventory);
+        if (version.Inventory.HeadNumber == 1) Disk.WriteFile(Path.Combine(work, ObjectLayout.Declaration), "ocfl_object_1.1\n"u8);
+    }
+
+    private static void WriteInventory(string folder, byte[] inventory)
+    {
+        Disk.WriteFile(Path.Combine(folder, Inventory.FileName), inventory);
+        Disk.WriteFile(Path.Combine(folder, Inventory.SidecarName), Sidecar.Write(inventory));
+    }
+
+    private static void MoveObject(string work, string target)
+    {
+        Disk.CreateFolder(Path.GetDirectoryName(target)!);
+        if (!Disk.Move(work, target)) throw InTheWay(target);
+    }
+
+    private static void MoveVersion(string work, string target, string head)
+    {
+        var folder = Path.Combine(target, head);
+        if (!Disk.Move(Path.Combine(work, head), folder)) throw InTheWay(folder);
+        MoveInventory(work, target);
+    }
+
+    private static void MoveInventory(string work, string target)
+    {
+        foreach (var name in (string[])[Inventory.FileName, Inventory.SidecarName])
+            if (File.Exists(Path.Combine(work, name))) Disk.Move(Path.Combine(work, name), Path.Combine(target, name));
+        Disk.Delete(work);
+    }
+
+    private static bool HasBegunToMove(string work, string target) =>
+        !Directory.EnumerateDirectories(work).Any() && File.Exists(Path.Combine(work, Inventory.SidecarName)) && Directory.Exists(target);
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+    }
+
+    private static StorageException InTheWay(string path) =>
+        new(StorageProblem.Refused, $"{path} is in the way of a new version and belongs to none that is known.");
+}
+
+/// <summary>The file beside an inventory that holds its SHA-512 (OCFL section 3.7).</summary>
+internal static class Sidecar
+{
+    public static byte[] Write(ReadOnlySpan<byte> inventory) => Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(SHA512.HashData(inventory))} {Inventory.FileName}\n");
+
+    public static bool Fits(string path, ReadOnlySpan<byte> inventory) => File.Exists(path) && Write(inventory).AsSpan().SequenceEqual(File.ReadAllBytes(path));
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace PolicyArchive.Storage;
+
+/// <summary>A file received and not yet kept.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Name">Its name, cleaned (<see cref="FileNames.Clean"/>).</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Fixity">The SHA-256 of its bytes.</param>
+public sealed record StagedFile(string Path, string Name, long Length, Fixity Fixity);
+
+/// <summary>
+/// Where files wait between being received and being kept. A file that is here survived: its bytes and its name were flushed to the disk.
+/// Safe for concurrent use, also by several processes; the same bytes received twice are one staged file.
+/// </summary>
+public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
+{
+    private const int ChunkLength = 1 << 17;
+    private const long BytesBetweenSpaceChecks = 1 << 26;
+    private readonly StorageOptions options = options ?? new StorageOptions();
+
+    /// <summary>Receives a file to its end, taking its SHA-256 on the way.</summary>
+    /// <param name="content">The bytes, from where the stream stands.</param>
+    /// <param name="name">The name it came with, cleaned here.</param>
+    /// <param name="cancellationToken">Gives the file up; nothing of it stays.</param>
+    /// <exception cref="StorageException">The file is larger than accepted, or the disk has too little room.</exception>
+    public async Task<StagedFile> ReceiveAsync(Stream content, string name, CancellationToken cancellationToken)
+    {
+        var announced = content.CanSeek ? content.Length - content.Position : 0;
+        RequireAcceptable(name, announced);
+        RequireRoom(name, 2 * announced);
+        var folder = home.NewWork();
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var clean = FileNames.Clean(name);
+            // Others may rename the file while it is open, but a sweep that wants it for itself sees that it is in use.
+            await using var file = new FileStream(Path.Combine(folder, clean), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 0, useAsync: true);
+            var fixity = await CopyAsync(content, file, name, cancellationToken);
+            file.Flush(flushToDisk: true);
+            Disk.SyncFolder(folder);
+            return Settle(folder, new StagedFile(Path.Combine(FolderOf(fixity), clean), clean, file.Length, fixity));
+        }
+        finally
+        {
+            Disk.Delete(folder);
+        }
+    }
+
+    /// <summary>The staged file of these bytes; null where there is none.</summary>
+    public StagedFile? Find(Fixity fixity)
+    {
+        var folder = new DirectoryInfo(FolderOf(fixity));
+        var file = folder.Exists ? folder.EnumerateFiles().FirstOrDefault() : null;
+        return file is null ? null : new StagedFile(file.FullName, file.Name, file.Length, fixity);
+    }
+
+    /// <summary>All staged files.</summary>
+    public IEnumerable<StagedFile> All()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(home.StagingPath))
+            if (Fixity.TryParse(Path.GetFileName(folder), out var fixity) && Find(fixity) is { } file)
+                yield return file;
+    }
+
+    /// <summary>Deletes the staged file of these bytes, if there is one.</summary>
+    public void Discard(Fixity fixity) => Disk.Delete(FolderOf(fixity));
+
+    /// <summary>Moves a staged file to the rejected files, where its owner finds it. A name that other bytes have already is numbered.</summary>
+    /// <returns>Where it lies now.</returns>
+    /// <exception cref="StorageException">No such file is staged.</exception>
+    public string Reject(Fixity fixity, string name)
+    {
+        var staged = Find(fixity) ?? throw new StorageException(StorageProblem.Missing, $"The file '{name}' ({fixity}) is not staged.");
+        foreach (var path in RejectedPaths(FileNames.Clean(name)))
+        {
+            if (!File.Exists(path)) Disk.Move(staged.Path, path);
+            else if (!HasBytes(path, staged)) continue;
+            Discard(fixity);
+            return path;
+        }
+        throw new InvalidOperationException("Numbers do not end.");
+    }
+
+    private async Task<Fixity> CopyAsync(Stream content, FileStream file, string name, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunk = new byte[ChunkLength];
+        long length = 0, checkedAt = 0;
+        while (await content.ReadAtLeastAsync(chunk, ChunkLength, throwOnEndOfStream: false, cancellationToken) is > 0 and var read)
+        {
+            RequireAcceptable(name, length += read);
+            if (length - checkedAt >= BytesBetweenSpaceChecks) RequireRoom(name, checkedAt = length);
+            hash.AppendData(chunk.AsSpan(0, read));
+            await file.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+        }
+        return Fixity.FromBytes(hash.GetHashAndReset());
+    }
+
+    private StagedFile Settle(string folder, StagedFile staged)
+    {
+        // Whoever is first moves in; the bytes of all others are the same.
+        for (var held = Find(staged.Fixity); held is null || held.Length != staged.Length; held = Find(staged.Fixity))
+        {
+            if (held is not null) Discard(staged.Fixity);
+            if (Disk.Move(folder, FolderOf(staged.Fixity))) return staged;
+        }
+        return staged with { Path = Find(staged.Fixity)!.Path };
+    }
+
+    private void RequireAcceptable(string name, long length)
+    {
+        if (length <= options.MaxFileBytes) return;
+        throw new StorageException(StorageProblem.TooLarge,
+            $"'{FileNames.Clean(name)}' is larger than the {Megabytes(options.MaxFileBytes)} that the archive accepts.");
+    }
+
+    private void RequireRoom(string name, long bytes)
+    {
+        if (options.FreeBytesKept == 0) return;
+        var needed = Math.Max(options.FreeBytesKept, bytes);
+        var free = new DriveInfo(home.StagingPath).AvailableFreeSpace;
+        if (free >= needed) return;
+        throw new StorageException(StorageProblem.NoSpace,
+            $"There is no room to receive '{FileNames.Clean(name)}': {Megabytes(free)} are free on the disk and {Megabytes(needed)} are needed.");
+    }
+
+    private IEnumerable<string> RejectedPaths(string name)
+    {
+        yield return Path.Combine(home.RejectedPath, name);
+        for (var number = 2; ; number++)
+            yield return Path.Combine(home.RejectedPath, $"{Path.GetFileNameWithoutExtension(name)} ({number}){Path.GetExtension(name)}");
+    }
+
+    private static bool HasBytes(string path, StagedFile staged)
+    {
+        using var file = File.OpenRead(path);
+        return file.Length == staged.Length && Fixity.FromBytes(SHA256.HashData(file)) == staged.Fixity;
+    }
+
+    private string FolderOf(Fixity fixity) =>
+        fixity == default ? throw new ArgumentException("A fixity is needed.", nameof(fixity)) : Path.Combine(home.StagingPath, fixity.Hex);
+
+    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");
+}
