@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Microsoft.Extensions.Logging;
+
+namespace PolicyArchive.Search.Index;
+
+/// <summary>The folder of the index: opened, checked and emptied here.</summary>
+internal sealed partial class IndexFolder(string path, ILogger logger) : IDisposable
+{
+    private const string MarkerName = "unfinished";
+
+    // By name: FSDirectory.Open would pick memory mapping, which crashes and is slow (Lucene.Net issues 1013 and 1151).
+    public NIOFSDirectory Directory { get; } = new(new DirectoryInfo(path));
+
+    public long Bytes => new DirectoryInfo(path).EnumerateFiles().Sum(LengthOf);
+
+    /// <summary>The writer of the index as it was last committed, or of a new one where there is none that can be used.</summary>
+    public IndexWriter OpenWriter(OneMergeAtATime merges, out bool isNew)
+    {
+        isNew = !IsUsable();
+        if (isNew) Empty();
+        var settings = new IndexWriterConfig(Lucene.Net.Util.LuceneVersion.LUCENE_48, new NoAnalyzer())
+        {
+            OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND, IndexDeletionPolicy = new KeepTwoCommits(), MergeScheduler = merges,
+            MergePolicy = new TieredMergePolicy { MaxMergedSegmentMB = 4096, SegmentsPerTier = 6, MaxMergeAtOnce = 6, NoCFSRatio = 0 },
+            UseCompoundFile = false, RAMBufferSizeMB = 192, WriteLockTimeout = 0,
+        };
+        try
+        {
+            return new IndexWriter(Directory, settings);
+        }
+        catch (LockObtainFailedException e)
+        {
+            throw new SearchException($"Another process writes to the index in {path}.", e);
+        }
+    }
+
+    /// <summary>Notes that the folder is being written to; a folder that still says so when it is opened is checked.</summary>
+    public void MarkUnfinished() => File.WriteAllBytes(Path.Combine(path, MarkerName), []);
+
+    public void MarkFinished() => File.Delete(Path.Combine(path, MarkerName));
+
+    /// <summary>Makes the names of new files durable. Lucene.Net does the same after a commit, but passes over an error.</summary>
+    public void Sync()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = NativeMethods.Open(path, 0);
+        if (descriptor < 0) throw new IOException($"The folder {path} cannot be opened: error {Marshal.GetLastPInvokeError()}.");
+        var result = NativeMethods.Fsync(descriptor);
+        var error = Marshal.GetLastPInvokeError();
+        _ = NativeMethods.Close(descriptor);
+        if (result != 0) throw new IOException($"The folder {path} cannot be made durable: error {error}.");
+    }
+
+    public void Dispose() => Directory.Dispose();
+
+    private bool IsUsable()
+    {
+        System.IO.Directory.CreateDirectory(path);
+        if (!DirectoryReader.IndexExists(Directory)) return false;
+        try
+        {
+            using var reader = DirectoryReader.Open(Directory);
+            var version = reader.IndexCommit.UserData.TryGetValue(Schema.VersionKey, out var found) ? found : "none";
+            if (version != Schema.Version) LogOtherVersion(version, Schema.Version);
+            else if (File.Exists(Path.Combine(path, MarkerName))) Check(reader);
+            return version == Schema.Version;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Garbage in an index file comes out as almost any exception; whatever it is, the index is made anew.
+            LogDamaged(e);
+            return false;
+        }
+    }
+
+    private static void Check(DirectoryReader reader)
+    {
+        foreach (var leaf in reader.Leaves) leaf.AtomicReader.CheckIntegrity();
+    }
+
+    private void Empty()
+    {
+        foreach (var file in new DirectoryInfo(path).EnumerateFiles().Where(file => file.Name != IndexWriter.WRITE_LOCK_NAME)) file.Delete();
+    }
+
+    private static long LengthOf(FileInfo file) => file.Exists ? file.Length : 0;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index is damaged and is made anew.")]
+    private partial void LogDamaged(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The index is of version {Found}, not {Wanted}, and is made anew.")]
+    private partial void LogOtherVersion(string found, string wanted);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Lucene.Net.Index;
+
+namespace PolicyArchive.Search.Index;
+
+/// <summary>The index as of one commit. Stays readable until the last one who acquired it has released it.</summary>
+internal sealed class IndexView
+{
+    private readonly DirectoryReader? reader;
+
+    public IndexView(DirectoryReader? reader)
+    {
+        this.reader = reader;
+        Segments = [.. (reader?.Leaves ?? []).Select(leaf => new Segment(leaf.AtomicReader))];
+        foreach (var card in Segments.SelectMany(segment => segment.LiveCards()))
+        {
+            Publications++;
+            Pages += card.PageCount;
+            TotalLength += card.Length;
+            TotalTitleLength += card.TitleLength;
+        }
+    }
+
+    public IReadOnlyList<Segment> Segments { get; }
+
+    public int Publications { get; }
+
+    public int Pages { get; }
+
+    public long TotalLength { get; }
+
+    public long TotalTitleLength { get; }
+
+    public long LastChange =>
+        reader is not null && reader.IndexCommit.UserData.TryGetValue(Schema.LastChangeKey, out var number) ? long.Parse(number, CultureInfo.InvariantCulture) : 0;
+
+    public bool TryAcquire() => reader is null || reader.TryIncRef();
+
+    public void Release() => reader?.DecRef();
+
+    /// <summary>The index as of the last commit; null where this is it.</summary>
+    public IndexView? Newer(IndexFolder folder)
+    {
+        var newer = reader is not null ? DirectoryReader.OpenIfChanged(reader)
+            : DirectoryReader.IndexExists(folder.Directory) ? DirectoryReader.Open(folder.Directory) : null;
+        return newer is null ? null : new IndexView(newer);
+    }
+}

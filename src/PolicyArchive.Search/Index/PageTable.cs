@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace PolicyArchive.Search.Index;
+
+/// <summary>
+/// Where each page of a publication begins in the positions of <see cref="Schema.Text"/>: this is what turns a match of the publication
+/// into a match of a page. Positions before the first page belong to the metadata.
+/// </summary>
+internal sealed class PageTable(IReadOnlyList<PageTable.Entry> entries)
+{
+    /// <param name="Number">The page's number within the publication.</param>
+    /// <param name="Label">Its label.</param>
+    /// <param name="Start">Its first position.</param>
+    /// <param name="Length">How many positions it has.</param>
+    public readonly record struct Entry(int Number, string Label, int Start, int Length);
+
+    public IReadOnlyList<Entry> Entries => entries;
+
+    /// <summary>The index of the page on which a position stands; -1 for the metadata.</summary>
+    public int IndexOf(int position)
+    {
+        var (low, high) = (0, entries.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (entries[middle].Start <= position) low = middle + 1;
+            else high = middle;
+        }
+        return low - 1;
+    }
+
+    public byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        writer.Write7BitEncodedInt(entries.Count);
+        var start = 0;
+        foreach (var entry in entries)
+        {
+            writer.Write7BitEncodedInt(entry.Number);
+            writer.Write(entry.Label);
+            writer.Write7BitEncodedInt(entry.Start - start);
+            writer.Write7BitEncodedInt(entry.Length);
+            start = entry.Start;
+        }
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    public static PageTable Read(byte[] bytes, int offset, int length)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes, offset, length), Encoding.UTF8);
+        var read = new Entry[reader.Read7BitEncodedInt()];
+        var start = 0;
+        for (var i = 0; i < read.Length; i++)
+        {
+            var (number, label) = (reader.Read7BitEncodedInt(), reader.ReadString());
+            start += reader.Read7BitEncodedInt();
+            read[i] = new Entry(number, label, start, reader.Read7BitEncodedInt());
+        }
+        return new PageTable(read);
+    }
+}

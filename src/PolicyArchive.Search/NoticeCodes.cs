@@ -1,0 +1,23 @@
+namespace PolicyArchive.Search;
+
+/// <summary>What a reader should know about how a query was read.</summary>
+public static class NoticeCodes
+{
+    /// <summary>The query was not well formed and was read as plain words.</summary>
+    public const string ReadAsWords = "read-as-words";
+
+    /// <summary>A field was named that does not exist; name and value were read as words.</summary>
+    public const string UnknownField = "unknown-field";
+
+    /// <summary>A prefix was too short (two letters or one syllable are needed) and was read as a word.</summary>
+    public const string PrefixTooShort = "prefix-too-short";
+
+    /// <summary>A prefix has more words than are looked for; the first ones were taken.</summary>
+    public const string PrefixCapped = "prefix-capped";
+
+    /// <summary>No publication has all the words; those with some of them are shown, most first.</summary>
+    public const string SomeWords = "some-words";
+
+    /// <summary>The query only says what is not wanted; everything else is shown.</summary>
+    public const string OnlyExclusions = "only-exclusions";
+}

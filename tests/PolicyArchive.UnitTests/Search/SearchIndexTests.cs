@@ -1,0 +1,94 @@
+using PolicyArchive.Search;
+
+namespace PolicyArchive.UnitTests.Search;
+
+public sealed class SearchIndexTests
+{
+    [Fact]
+    public void A_new_index_says_so_and_an_opened_one_does_not()
+    {
+        using var library = new Library();
+        library.Index.IsNew.Should().BeTrue();
+
+        library.Add("Tap water");
+        library.Reopen();
+
+        library.Index.IsNew.Should().BeFalse();
+        library.Index.LastChange.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_publication_is_found_once_it_is_committed_and_gone_once_it_is_removed()
+    {
+        using var library = new Library();
+        library.Index.Put(new IndexedPublication(Library.Record("Tap water"), [], [new IndexedPage(1, "i", "Ozone in the plant", [])]));
+        library.Ask("ozone").Total.Should().Be(0);
+
+        library.Index.Commit(7);
+        var hit = library.Ask("ozone").Hits.Single();
+        hit.Should().BeEquivalentTo(new { Title = "Tap water", PageCount = 1, MatchingPages = 1, Pages = new[] { new PageHit(1, "i", 1) } });
+        library.Index.LastChange.Should().Be(7);
+
+        library.Index.Remove(hit.Id);
+        library.Index.Commit(8);
+        library.Ask("ozone").Total.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_publication_put_again_replaces_itself()
+    {
+        using var library = new Library();
+        var record = Library.Record("Tap water");
+        library.Add(record, "first ozone", "second ozone");
+        library.Add(record with { Title = "Tap water again" }, "only ozone");
+
+        library.Ask("ozone").Hits.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Title = "Tap water again", PageCount = 1 });
+        library.Index.Summary.Should().BeEquivalentTo(new { Publications = 1, Pages = 1, LastChange = 2 });
+    }
+
+    [Fact]
+    public void A_reader_beside_the_writer_sees_what_it_commits()
+    {
+        using var library = new Library();
+        using var reader = library.OpenForReading();
+        reader.Search(new SearchQuery(), CancellationToken.None).Total.Should().Be(0);
+
+        library.Add("Tap water", "ozone");
+        library.Time.Advance(TimeSpan.FromSeconds(1));
+
+        reader.Search(new SearchQuery { Text = "ozone" }, CancellationToken.None).Total.Should().Be(1);
+        reader.LastChange.Should().Be(1);
+    }
+
+    [Fact]
+    public void An_index_that_is_not_there_reads_as_empty()
+    {
+        using var folder = new TemporaryFolder();
+        using var reader = SearchIndex.OpenForReading(folder.File("nowhere"), Microsoft.Extensions.Logging.Abstractions.NullLogger<SearchIndex>.Instance, TimeProvider.System);
+
+        reader.Search(new SearchQuery { Text = "ozone" }, CancellationToken.None).Hits.Should().BeEmpty();
+        reader.LastChange.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_second_writer_is_refused()
+    {
+        using var library = new Library();
+
+        FluentActions.Invoking(library.OpenForWriting).Should().Throw<SearchException>().WithMessage("*Another process*");
+    }
+
+    [Fact]
+    public void A_damaged_index_is_made_anew()
+    {
+        using var library = new Library();
+        library.Add("Tap water", "ozone");
+        library.Index.Dispose();
+        foreach (var file in Directory.GetFiles(library.Path, "_*")) File.WriteAllBytes(file, [1, 2, 3]);
+
+        using var index = library.OpenForWriting();
+
+        index.IsNew.Should().BeTrue();
+        index.Search(new SearchQuery { Text = "ozone" }, CancellationToken.None).Total.Should().Be(0);
+    }
+}
