@@ -1,1 +1,3 @@
-return 2;
+using PolicyArchive.Extraction.Reading;
+
+return Child.Run();
