@@ -1,2 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using PolicyArchive.Web.Api;
+using PolicyArchive.Web.Delivery;
+using PolicyArchive.Web.Downloads;
+using PolicyArchive.Web.Health;
+using PolicyArchive.Web.Localisation;
+using PolicyArchive.Web.Publications;
+using PolicyArchive.Web.Reading;
+using PolicyArchive.Web.Search;
+using PolicyArchive.Web.Shared;
+
 namespace PolicyArchive.Web;
-internal static class Site { public static void AddSite(this IServiceCollection services, IConfiguration c) { _ = (services, c); } public static void MapSite(this WebApplication app) { _ = app; } }
+
+/// <summary>
+/// What a visitor or a program meets: the pages, the API, the downloads. Needs <c>Catalogue</c>, <c>OriginalStore</c>, <c>TextLayers</c> and
+/// <c>SearchIndex</c> among the services. A folder for each thing a visitor does holds the whole of it.
+/// </summary>
+internal static class Site
+{
+    /// <summary>Adds what the site needs; reads <see cref="SiteOptions"/> from the configuration's section <c>Site</c>.</summary>
+    public static void AddSite(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorPages(options => options.RootDirectory = "/");
+        services.AddProblemDetails();
+        services.AddCompression();
+        services.AddApiDocument();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton(configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions());
+        services.AddScoped(_ => Texts.Current);
+        services.AddScoped<OrganisationNames>();
+        services.AddScoped<FilterLabels>();
+        services.AddScoped<ShownPublications>();
+        services.AddScoped<PublicationDescriber>();
+    }
+
+    /// <summary>Maps every address of the site.</summary>
+    public static void MapSite(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseErrorAnswers();
+        app.UseLanguages();
+        app.UseResponseCompression();
+        app.UseSiteFiles();
+        // Named here so that a failed request is routed anew to the page that says so.
+        app.UseRouting();
+
+        app.MapRazorPages();
+        app.MapJump();
+        app.MapDownloads();
+        app.MapApi();
+        app.MapHealth();
+    }
+}

@@ -32,14 +32,6 @@ internal sealed class CatalogDatabase : IAsyncDisposable
         .AddInterceptors(new ConnectionSettings())
         .Options;
 
-    public SqliteConnection NewConnection()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        ConnectionSettings.Apply(connection);
-        return connection;
-    }
-
     public CatalogContext NewContext() => contexts.CreateDbContext();
 
     public async Task<T> ReadAsync<T>(Func<CatalogContext, Task<T>> query, CancellationToken cancellationToken)
@@ -82,12 +74,12 @@ internal sealed class CatalogDatabase : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        // A write that was begun ends first. Closing the last connection folds the write-ahead log into the file, so that a copy of the folder is complete.
-        await writerSeat.WaitAsync();
+        // Closing the last connection folds the write-ahead log into the file, so that a copy of the folder is complete.
         using (var connection = new SqliteConnection(connectionString)) SqliteConnection.ClearPool(connection);
-        writerSeat.Release();
+        writerSeat.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private async Task<T> RunAsync<T>(Func<CatalogContext, Task<T>> unit, CancellationToken cancellationToken)
@@ -100,5 +92,5 @@ internal sealed class CatalogDatabase : IAsyncDisposable
     }
 
     private static string ConnectionString(string path) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), DefaultTimeout = 5 }.ConnectionString;
+        new SqliteConnectionStringBuilder { DataSource = System.IO.Path.GetFullPath(path), DefaultTimeout = 5 }.ConnectionString;
 }

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
+using PolicyArchive.Search;
+using PolicyArchive.Web.Localisation;
+using PolicyArchive.Web.Search;
+
+namespace PolicyArchive.Web.Api;
+
+/// <summary><c>GET /api/v1/search</c></summary>
+internal static class SearchEndpoint
+{
+    private static readonly (string Name, string Description)[] Parameters =
+    [
+        ("q", "The words: all of them, \"a phrase\", OR, -without, beginning*, field:value. Empty finds everything."),
+        ("kind", $"One of {string.Join(", ", Kinds.All.Select(kind => kind.Slug()))}. May be repeated, as all filters may: one of the values is enough."),
+        ("year", "The year of publication, four digits."),
+        ("language", "A language (ISO 639-1)."),
+        ("publisher", "The slug of an organisation."),
+        ("subject", "A subject."),
+        ("sort", "relevance (the default), newest, oldest or title."),
+        ("start", $"How many hits to pass over, up to {SearchQuery.MaxStart}."),
+        ("rows", $"How many hits to list, 1 to {SearchQuery.MaxRows}; 10 by default."),
+    ];
+
+    public static void MapSearch(this IEndpointRouteBuilder api) => api.MapGet("/search", SearchAsync)
+        .WithName("search").WithSummary("Finds publications by the words in them, and lists the pages that have these words.")
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.Parameters = [.. Parameters.Select(IOpenApiParameter (parameter) => new OpenApiParameter
+            {
+                Name = parameter.Name, Description = parameter.Description, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            })];
+            return Task.CompletedTask;
+        });
+
+    private static async Task<Results<Ok<SearchAnswer>, ValidationProblem>> SearchAsync(
+        HttpContext context, SearchIndex index, FilterLabels labels, Texts texts)
+    {
+        var query = SearchRequest.Read(context.Request, out var problems);
+        if (problems.Count > 0) return Refuse(problems);
+        var results = index.Search(query, context.RequestAborted);
+        return TypedResults.Ok(new SearchAnswer(
+            QueryAnswer.Of(query), results.Total, Math.Round(results.Took.TotalMilliseconds, 3), results.Suggestion, results.Notices,
+            await FacetsAsync(results, labels, texts), [.. results.Hits.Select(hit => HitAnswer.Of(hit, query.Text))]));
+    }
+
+    private static ValidationProblem Refuse(IReadOnlyList<QueryProblem> problems) => TypedResults.ValidationProblem(
+        problems.GroupBy(problem => problem.Parameter, problem => problem.Message).ToDictionary(group => group.Key, group => group.ToArray()),
+        title: "The query cannot be read.",
+        extensions: [KeyValuePair.Create<string, object?>("codes", problems.Select(problem => problem.Code).ToArray())]);
+
+    private static async Task<IReadOnlyList<FacetAnswer>> FacetsAsync(SearchResults results, FilterLabels labels, Texts texts)
+    {
+        var facets = new List<FacetAnswer>();
+        foreach (var facet in results.Facets)
+        {
+            var values = new List<FacetValueAnswer>();
+            foreach (var value in facet.Values)
+                values.Add(new FacetValueAnswer(value.Value, await labels.OfAsync(facet.Field, value.Value), value.Count, value.IsSelected));
+            facets.Add(new FacetAnswer(facet.Field, texts.FieldName(facet.Field), values));
+        }
+        return facets;
+    }
+}

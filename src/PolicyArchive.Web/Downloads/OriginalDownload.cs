@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using PolicyArchive.Storage;
+using PolicyArchive.Web.Publications;
+
+namespace PolicyArchive.Web.Downloads;
+
+/// <summary>
+/// The originals, byte for byte: a strong ETag and <c>Repr-Digest</c> (RFC 9530) from the fixity, ranges and <c>If-Range</c> (RFC 9110), the file's name (RFC 6266).
+/// Always an attachment, never compressed, and nothing in it may run.
+/// </summary>
+internal static class OriginalDownload
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapDownloads(this WebApplication app)
+    {
+        app.MapMethods("/publications/{id}/original", Methods, SendMainAsync).ExcludeFromDescription();
+        app.MapMethods("/publications/{id}/files/{name}", Methods, SendAsync).ExcludeFromDescription();
+    }
+
+    private static Task<IResult> SendMainAsync(string id, HttpContext context, ShownPublications publications, OriginalStore store) =>
+        SendAsync(id, null, context, publications, store);
+
+    private static async Task<IResult> SendAsync(string id, string? name, HttpContext context, ShownPublications publications, OriginalStore store)
+    {
+        if (await publications.FindAsync(id, context.RequestAborted) is not { } publication) return Results.NotFound();
+        if (publication.State == PublicationState.Withdrawn) return Results.StatusCode(StatusCodes.Status410Gone);
+        var original = publication.Originals.FirstOrDefault(original => name is null || original.Name == name);
+        return original is null ? Results.NotFound() : Send(publication, original, context, store);
+    }
+
+    private static FileStreamHttpResult Send(Publication publication, Original original, HttpContext context, OriginalStore store)
+    {
+        IgnoreForeignRanges(context.Request);
+        var headers = context.Response.Headers;
+        headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(original.Fixity.ToBytes())}:";
+        headers.CacheControl = "no-cache";
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return TypedResults.File(store.OpenOriginal(publication.Id, original.Name), original.MediaType, original.Name,
+            entityTag: new EntityTagHeaderValue($"\"{original.Fixity}\""), enableRangeProcessing: true);
+    }
+
+    // RFC 9110, 14.2: a range counts for GET alone, and a unit that is not known is ignored. ASP.NET honours both.
+    private static void IgnoreForeignRanges(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) || !request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase))
+            request.Headers.Remove(HeaderNames.Range);
+    }
+}

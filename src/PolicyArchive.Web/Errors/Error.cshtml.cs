@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace PolicyArchive.Web.Errors;
+
+/// <summary>What a visitor sees when a page cannot be shown: what happened, in a sentence, and ways onward. Nothing of the machinery.</summary>
+[ResponseCache(NoStore = true)]
+[IgnoreAntiforgeryToken]
+internal sealed class ErrorModel : PageModel
+{
+    public int Code { get; private set; }
+
+    /// <summary>What an operator finds the failure by in the log.</summary>
+    public string? Trace { get; private set; }
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        Code = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        if (Response.StatusCode < 400) Response.StatusCode = Code;
+        if (Code >= 500) Trace = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+    }
+}

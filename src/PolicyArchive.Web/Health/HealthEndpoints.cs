@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PolicyArchive.Catalog;
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Web.Health;
+
+/// <summary>Whether the process lives, and whether everything it needs to answer is there.</summary>
+internal static partial class HealthEndpoints
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => TypedResults.Ok(new { status = "ok" })).ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<JsonHttpResult<Readiness>> ReadyAsync(
+        OriginalStore store, Catalogue catalogue, SearchIndex index, ILogger<Readiness> logger, CancellationToken cancellationToken)
+    {
+        var readiness = new Readiness(
+            await CheckAsync("store", () => Task.FromResult(store.All().Any()), logger),
+            await CheckAsync("catalogue", () => catalogue.LastChangeAsync(cancellationToken), logger),
+            await CheckAsync("index", () => Task.FromResult(index.LastChange), logger));
+        return TypedResults.Json(readiness, statusCode: readiness.Status == Readiness.Ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<string> CheckAsync<T>(string part, Func<Task<T>> ask, ILogger logger)
+    {
+        try
+        {
+            await ask();
+            return Readiness.Ok;
+        }
+        catch (Exception e) when (e is IOException or CatalogueException or SearchException or UnauthorizedAccessException)
+        {
+            NotReady(logger, part, e);
+            return Readiness.Failed;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Part} is not ready.")]
+    private static partial void NotReady(ILogger logger, string part, Exception e);
+}
+
+/// <summary>Which parts are ready: <c>ok</c> or <c>failed</c> each; why one failed stands in the log only.</summary>
+internal sealed record Readiness(string Store, string Catalogue, string Index)
+{
+    public const string Ok = "ok";
+    public const string Failed = "failed";
+
+    public string Status => Store == Ok && Catalogue == Ok && Index == Ok ? Ok : Failed;
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+
+namespace PolicyArchive.Web.Localisation;
+
+/// <summary>The languages of the interface and how a request asks for one: <c>?lang=</c> (kept in a cookie), the cookie, <c>Accept-Language</c>.</summary>
+internal static class Languages
+{
+    public const string English = "en";
+    public const string Korean = "ko";
+    private const string Parameter = "lang";
+
+    private static readonly CultureInfo[] Cultures = [CultureInfo.GetCultureInfo(English), CultureInfo.GetCultureInfo(Korean)];
+
+    public static IReadOnlyList<string> All { get; } = [English, Korean];
+
+    /// <summary>The language that a text is written in, as far as its letters tell.</summary>
+    public static string Of(string text) => text.Any(IsHangul) ? Korean : English;
+
+    public static void UseLanguages(this WebApplication app)
+    {
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture(English),
+            SupportedCultures = Cultures,
+            SupportedUICultures = Cultures,
+            ApplyCurrentCultureToResponseHeaders = true,
+            RequestCultureProviders =
+            [
+                new QueryStringRequestCultureProvider { QueryStringKey = Parameter, UIQueryStringKey = Parameter },
+                new CookieRequestCultureProvider { CookieName = Parameter },
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ],
+        });
+        app.Use(KeepChoice);
+    }
+
+    /// <summary>The address of the page being shown, in another language.</summary>
+    public static string Switch(HttpRequest request, string language)
+    {
+        var others = request.Query.Where(pair => pair.Key != Parameter).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
+        return request.PathBase + request.Path + QueryString.Create(others).Add(Parameter, language);
+    }
+
+    private static Task KeepChoice(HttpContext context, RequestDelegate next)
+    {
+        if (All.FirstOrDefault(language => language == context.Request.Query[Parameter]) is { } chosen)
+        {
+            var choice = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen));
+            context.Response.Cookies.Append(Parameter, choice, new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = context.Request.IsHttps, IsEssential = true,
+            });
+        }
+        context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
+        return next(context);
+    }
+
+    private static bool IsHangul(char letter) => letter is (>= '가' and <= '힣') or (>= 'ᄀ' and <= 'ᇿ') or (>= '㄰' and <= '㆏');
+}

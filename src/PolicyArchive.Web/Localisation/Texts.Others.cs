@@ -1,0 +1,57 @@
+namespace PolicyArchive.Web.Localisation;
+
+/// <content>Organisations, subjects, news, and the pages that say why a page cannot be shown.</content>
+internal sealed partial class Texts
+{
+    private const int BriefLength = 260;
+
+    public string NoOrganisations => Say("No organisations are listed yet.", "아직 등록된 기관이 없습니다.");
+    public string OtherOrganisations => Say("Other organisations", "그 밖의 기관");
+    public string Acronym => Say("Acronym", "약칭");
+    public string AlsoWritten => Say("Also written", "다른 이름");
+    public string Role => Say("Role", "역할");
+    public string Partner => Say("Partner institution", "협력 기관");
+    public string NoPublicationsOf => Say("The archive holds none of its publications.", "이 기관이 발행한 자료는 아직 없습니다.");
+    public string NoNews => Say("There is no news yet.", "아직 소식이 없습니다.");
+    public string NoSubjects => Say("No publication names a subject yet.", "아직 주제가 지정된 자료가 없습니다.");
+    public string ToHome => Say("To the home page", "첫 화면으로");
+    public string ErrorTrace => Say("When you report this, please quote:", "문의하실 때 이 번호를 알려 주세요:");
+    public string OtherLanguage => Language == Languages.Korean ? Languages.English : Languages.Korean;
+
+    public string SearchAmong(int count) => Say($"Search among {(count == 1 ? "it" : $"all {Number(count)}")}", $"{Number(count)}건 안에서 검색");
+
+    public string FileCount(int count) => Say(count == 1 ? "1 file" : $"{Number(count)} files", $"파일 {Number(count)}개");
+
+    /// <summary>The beginning of a text, cut between words.</summary>
+    public static string Brief(string text)
+    {
+        var joined = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (joined.Length <= BriefLength) return joined;
+        var end = joined.LastIndexOf(' ', BriefLength);
+        return joined[..(end > BriefLength / 2 ? end : BriefLength)] + " …";
+    }
+
+    public string ErrorTitle(int code) => code switch
+    {
+        400 => Say("This address cannot be understood", "주소를 이해할 수 없습니다"),
+        404 => Say("There is no such page", "그런 페이지가 없습니다"),
+        405 => Say("This cannot be done here", "여기서는 할 수 없는 일입니다"),
+        410 => Say("This publication was withdrawn", "게시를 중단한 자료입니다"),
+        429 => Say("Too many requests", "요청이 너무 많습니다"),
+        503 => Say("The archive is not ready", "아카이브가 아직 준비되지 않았습니다"),
+        < 500 => Say("This request cannot be answered", "요청을 처리할 수 없습니다"),
+        _ => Say("Something went wrong here", "처리하는 중에 오류가 생겼습니다"),
+    };
+
+    public string ErrorExplained(int code) => code switch
+    {
+        400 => Say("Part of it is not as it should be. Perhaps it was cut off when it was copied.", "주소의 일부가 올바르지 않습니다. 복사하다 잘렸는지 확인해 주세요."),
+        404 => Say("Perhaps the address was mistyped. Publications keep their addresses for good, so a search will find what you are after.",
+            "주소를 잘못 입력했을 수 있습니다. 자료의 주소는 바뀌지 않으니 검색으로 찾아보세요."),
+        410 => Say("It was part of the archive and is no longer shown.", "이 아카이브에 있었으나 지금은 공개하지 않습니다."),
+        429 => Say("Please wait a moment and try again.", "잠시 뒤에 다시 시도해 주세요."),
+        503 => Say("Please try again in a minute.", "잠시 뒤에 다시 시도해 주세요."),
+        < 500 => Say("Please go on from here.", "아래에서 이어 가 주세요."),
+        _ => Say("It is our fault, not yours. Please try again; if it happens again, tell the archive’s staff.", "이용자의 잘못이 아닙니다. 다시 시도해 주시고, 계속되면 아카이브 담당자에게 알려 주세요."),
+    };
+}

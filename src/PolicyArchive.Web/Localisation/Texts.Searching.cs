@@ -1,0 +1,85 @@
+using System.Globalization;
+using PolicyArchive.Search;
+
+namespace PolicyArchive.Web.Localisation;
+
+/// <content>The results page.</content>
+internal sealed partial class Texts
+{
+    public string CannotSearch => Say("This search cannot be answered", "이대로는 검색할 수 없습니다");
+    public string ActiveFilters => Say("Active filters", "적용한 조건");
+    public string Narrow => Say("Narrow the results", "결과 좁히기");
+    public string SortBy => Say("Order", "정렬");
+    public string DidYouMean => Say("Did you mean", "이렇게 찾아볼까요?");
+    public string MoreResults => Say("More results", "결과 더 보기");
+    public string NothingFound => Say("Nothing was found. You could try this:", "찾은 자료가 없습니다. 이렇게 해 보세요.");
+    public string SearchWithoutFilters => Say("Search without the filters", "조건 없이 다시 검색");
+    public string AdviceFewerWords => Say("Use fewer words: every one of them has to be in the publication.", "낱말을 줄여 보세요. 적은 낱말이 모두 들어 있는 자료만 찾습니다.");
+    public string AdviceNoQuotes => Say("Leave out quotation marks: a phrase is looked for exactly as written.", "따옴표를 빼 보세요. 따옴표 안의 구절은 적힌 그대로만 찾습니다.");
+    public string AdviceBeginning => Say("Look for the beginning of a word with a star: water*", "낱말 앞부분에 별표를 붙여 찾아보세요: 수돗물*");
+    public string AdviceOtherLanguage => Say("Try the word in the other language: many publications are in Korean only.", "영어 낱말로도 찾아보세요. 영어로만 된 자료가 많습니다.");
+    public string PageWord => Say("page", "쪽");
+    public string AllPages => Say("all", "모두");
+
+    public string ResultsFor(string text) => Say($"“{text}”", $"‘{text}’");
+
+    public string Found(SearchResults results)
+    {
+        var seconds = results.Took.TotalSeconds.ToString(results.Took.TotalSeconds < 0.01 ? "0.000" : "0.00", CultureInfo.InvariantCulture);
+        return Say($"{PublicationCount(results.Total)} found in {seconds} seconds", $"{PublicationCount(results.Total)}, {seconds}초");
+    }
+
+    public string HitsShown(int first, int last, int total) =>
+        Say($"{Number(first)}–{Number(last)} of {Number(total)}", $"{Number(total)}건 가운데 {Number(first)}–{Number(last)}");
+
+    public string OnPages(int count) => Say(count == 1 ? "on 1 page:" : $"on {Number(count)} pages:", $"{Number(count)}개 쪽에 있음:");
+
+    public string HitCount(int count) => Say(count == 1 ? "1 place" : $"{Number(count)} places", $"{Number(count)}곳");
+
+    public string PageLabel(string label) => Say($"p. {label}", $"{label}쪽");
+
+    public string MoreValues(int count) => Say($"{Number(count)} more", $"{Number(count)}개 더 보기");
+
+    public string FieldName(string field) => field switch
+    {
+        "kind" => Say("Kind", "종류"),
+        "year" => Say("Year", "발행 연도"),
+        "language" => Say("Language", "언어"),
+        "publisher" => Say("Publisher", "발행 기관"),
+        "subject" => Say("Subject", "주제"),
+        _ => field,
+    };
+
+    public string SortName(SortOrder sort) => sort switch
+    {
+        SortOrder.Newest => Say("newest", "최신순"),
+        SortOrder.Oldest => Say("oldest", "오래된순"),
+        SortOrder.Title => Say("title", "제목순"),
+        _ => Say("best match", "정확도순"),
+    };
+
+    public string Notice(string code) => code switch
+    {
+        NoticeCodes.ReadAsWords => Say("Part of the search was not well formed, so it was read as plain words.", "검색식에 맞지 않는 부분이 있어 일반 낱말로 찾았습니다."),
+        NoticeCodes.UnknownField => Say("There is no such field; its name was looked for as a word.", "그런 검색 항목이 없어 일반 낱말로 찾았습니다."),
+        NoticeCodes.PrefixTooShort => Say("The beginning before a star is too short; it was looked for as a word.", "별표 앞의 글자가 너무 짧아 낱말 그대로 찾았습니다."),
+        NoticeCodes.PrefixCapped => Say("Very many words begin like this; only the first of them were looked for.", "그렇게 시작하는 낱말이 매우 많아 앞의 일부만 찾았습니다."),
+        NoticeCodes.SomeWords => Say("No publication has all of these words. Those with some of them are shown.", "낱말이 모두 들어 있는 자료가 없어 일부가 들어 있는 자료를 보여 드립니다."),
+        NoticeCodes.OnlyExclusions => Say("The search only says what to leave out; everything else is shown.", "제외할 말만 있어 나머지 자료를 모두 보여 드립니다."),
+        _ => code,
+    };
+
+    /// <summary>Why a parameter of an address was refused.</summary>
+    public string Problem(QueryProblem problem) => problem.Code switch
+    {
+        QueryProblemCodes.UnknownValue => Say(problem.Message, $"‘{problem.Parameter}’ 조건에 그런 값은 없습니다."),
+        QueryProblemCodes.OutOfRange => Say(problem.Message, $"‘{problem.Parameter}’ 값이 허용 범위를 벗어났습니다."),
+        QueryProblemCodes.Repeated => Say(problem.Message, $"‘{problem.Parameter}’ 값은 하나만 쓸 수 있습니다."),
+        QueryProblemCodes.TooLong => Say(problem.Message, $"검색어는 {Number(SearchQuery.MaxLength)}자까지 쓸 수 있습니다."),
+        QueryProblemCodes.TooManyTerms => Say(problem.Message, $"검색어는 낱말 {Number(SearchQuery.MaxTerms)}개까지 쓸 수 있습니다."),
+        QueryProblemCodes.TooManyPrefixes => Say(problem.Message, $"별표가 붙은 낱말은 {Number(SearchQuery.MaxPrefixes)}개까지 쓸 수 있습니다."),
+        QueryProblemCodes.TooDeep => Say(problem.Message, "검색식의 괄호가 너무 여러 겹입니다."),
+        QueryProblemCodes.TooManyFilters => Say(problem.Message, $"조건은 {Number(SearchQuery.MaxFilterValues)}개까지 쓸 수 있습니다."),
+        _ => Say(problem.Message, $"‘{problem.Parameter}’ 값을 쓸 수 없습니다."),
+    };
+}

@@ -1,0 +1,37 @@
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Web.Publications;
+
+/// <summary>An entry of a publication's contents.</summary>
+/// <param name="Title">Its words.</param>
+/// <param name="Page">The page it leads to, numbered within the publication.</param>
+/// <param name="Label">That page's label.</param>
+/// <param name="Level">Its depth, from 0.</param>
+internal sealed record ContentsEntry(string Title, int Page, string Label, int Level);
+
+/// <summary>What the text layers of a publication's originals say about the whole: the contents, and the pages that could not be read.</summary>
+internal sealed record PublicationContents(IReadOnlyList<ContentsEntry> Entries, IReadOnlyDictionary<PageStatus, IReadOnlyList<int>> Unread)
+{
+    public static PublicationContents Read(Publication publication, TextLayers layers)
+    {
+        var entries = new List<ContentsEntry>();
+        var unread = new List<(PageStatus Status, int Page)>();
+        var before = 0;
+        foreach (var original in publication.Originals)
+        {
+            using var layer = layers.Open(original.Fixity);
+            if (layer is not null)
+            {
+                entries.AddRange(Outline(layer, before));
+                unread.AddRange(layer.Statuses.Select((status, i) => (status, before + i + 1)).Where(page => page.status is PageStatus.Scanned or PageStatus.Garbled));
+            }
+            before += original.PageCount;
+        }
+        return new PublicationContents(entries, unread.GroupBy(page => page.Status, page => page.Page).ToDictionary(group => group.Key, IReadOnlyList<int> (group) => [.. group]));
+    }
+
+    private static IEnumerable<ContentsEntry> Outline(TextLayerReader layer, int before) =>
+        from entry in layer.Facts.Outline
+        where entry.Page >= 1 && entry.Page <= layer.PageCount && !string.IsNullOrWhiteSpace(entry.Title)
+        select new ContentsEntry(entry.Title, before + entry.Page, layer.Labels[entry.Page - 1], entry.Level);
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Web.Publications;
+
+/// <summary>A publication's record: what is known of it, its files, its contents, and where it says what a query asks for.</summary>
+internal sealed class RecordModel(ShownPublications publications, TextLayers layers, SearchIndex index) : PublicationPageModel(publications)
+{
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Query { get; set; }
+
+    public IReadOnlyList<ContentsEntry> Contents { get; private set; } = [];
+
+    /// <summary>The pages of which no text, or none that makes sense, could be read.</summary>
+    public IReadOnlyDictionary<PageStatus, IReadOnlyList<int>> Unread { get; private set; } = new Dictionary<PageStatus, IReadOnlyList<int>>();
+
+    /// <summary>The pages that match the query; null where nothing was asked.</summary>
+    public IReadOnlyList<MatchingPage>? Found { get; private set; }
+
+    public bool IsWithdrawn => Publication.State == PublicationState.Withdrawn;
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is { } refusal) return refusal;
+        var inside = PublicationContents.Read(Publication, layers);
+        (Contents, Unread) = (inside.Entries, inside.Unread);
+        if (!string.IsNullOrWhiteSpace(Query)) Found = index.HitsIn(Publication.Id, Query).Pages;
+        return Page();
+    }
+
+    protected override IActionResult Gone()
+    {
+        Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
+    }
+}

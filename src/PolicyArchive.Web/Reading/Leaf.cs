@@ -1,0 +1,39 @@
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Web.Reading;
+
+/// <summary>A page of a publication as it is read: where it stands, what it says, and what a query marks on it.</summary>
+internal sealed record Leaf
+{
+    public required Publication Publication { get; init; }
+
+    /// <summary>Its number within the publication, from 1.</summary>
+    public required int Number { get; init; }
+
+    public required Original Original { get; init; }
+
+    /// <summary>Its number within the original, from 1.</summary>
+    public required int PageInOriginal { get; init; }
+
+    /// <summary>What was read of it; null where its text layer is not there (yet).</summary>
+    public Page? Page { get; init; }
+
+    /// <summary>The spans of its text that the query asks for, in order.</summary>
+    public IReadOnlyList<TextSpan> Highlights { get; init; } = [];
+
+    public string Label => Page?.Label ?? Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What each highlight covers on the page; those that cover nothing are left out.</summary>
+    public IEnumerable<IReadOnlyList<Box>> Marks => Page is null ? [] : Highlights.Select(Page.BoxesOf).Where(boxes => boxes.Count > 0);
+
+    /// <summary>Reads a page; null where the publication has no such page.</summary>
+    public static Leaf? Read(Publication publication, int number, string? query, TextLayers layers, SearchIndex index)
+    {
+        if (publication.Locate(number) is not var (original, pageInOriginal)) return null;
+        using var layer = layers.Open(original.Fixity);
+        var page = layer is not null && pageInOriginal <= layer.PageCount ? layer.ReadPage(pageInOriginal) : null;
+        var highlights = page is null || string.IsNullOrWhiteSpace(query) ? [] : index.Highlights(query, page.Text);
+        return new Leaf { Publication = publication, Number = number, Original = original, PageInOriginal = pageInOriginal, Page = page, Highlights = highlights };
+    }
+}
