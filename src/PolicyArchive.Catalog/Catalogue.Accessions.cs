@@ -47,20 +47,15 @@ public sealed partial class Catalogue
     /// <param name="outcome">What came of it.</param>
     /// <param name="pageCount">How many pages were read.</param>
     /// <param name="cancellationToken">Breaks off.</param>
-    public Task FinishAsync(long number, Outcome outcome, int pageCount, CancellationToken cancellationToken = default)
-    {
-        var columns = OutcomeColumns.Of(outcome);
-        var finishedAt = time.GetUtcNow().UtcTicks;
-        return database.WriteAsync(context => context.Accessions.Where(row => row.Number == number && row.FinishedAt == null)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(row => row.ClaimedBy, (string?)null)
-                .SetProperty(row => row.Outcome, columns.Name)
-                .SetProperty(row => row.OutcomePublication, columns.Publication == null ? null : columns.Publication.Value.Value)
-                .SetProperty(row => row.RejectionReason, columns.Reason)
-                .SetProperty(row => row.RejectionDetail, columns.Detail)
-                .SetProperty(row => row.Pages, pageCount)
-                .SetProperty(row => row.FinishedAt, finishedAt), cancellationToken), cancellationToken);
-    }
+    /// <exception cref="CatalogueException">There is no such accession.</exception>
+    public Task FinishAsync(long number, Outcome outcome, int pageCount, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(async context =>
+        {
+            var row = await context.Accessions.AsTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken)
+                ?? throw new CatalogueException($"There is no accession {number}.");
+            if (row.FinishedAt is null) row.Finish(OutcomeColumns.Of(outcome), pageCount, time.GetUtcNow());
+            return await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
 
     /// <summary>
     /// Returns to the queue what processes that are gone had claimed; their attempts stay counted. To be called by the holder of the archive's lock,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace PolicyArchive.Catalog;
@@ -10,18 +9,42 @@ public sealed partial class Catalogue
         database.ReadAsync(async context =>
         {
             await context.Database.OpenConnectionAsync(cancellationToken);
-            Task<string> AskAsync(string sql) => context.Database.SqlQueryRaw<string>(sql).SingleAsync(cancellationToken);
-            async Task<long> PragmaAsync(string name) => long.Parse(await AskAsync($"SELECT CAST({name} AS TEXT) AS Value FROM pragma_{name}"), CultureInfo.InvariantCulture);
+            var connection = context.Database.GetDbConnection();
             return new CatalogueHealth
             {
-                SqliteVersion = await AskAsync("SELECT sqlite_version() AS Value"),
-                Schema = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Last(),
-                JournalMode = await AskAsync("SELECT journal_mode AS Value FROM pragma_journal_mode"),
-                Synchronous = await PragmaAsync("synchronous"),
-                ForeignKeys = await PragmaAsync("foreign_keys") == 1,
-                CellSizeCheck = await PragmaAsync("cell_size_check") == 1,
-                TrustedSchema = await PragmaAsync("trusted_schema") == 1,
-                BusyTimeout = TimeSpan.FromMilliseconds(await PragmaAsync("busy_timeout")),
+                SqliteVersion = connection.Ask("SELECT sqlite_version()")[0],
+                Schema = connection.Ask("SELECT max(MigrationId) FROM __EFMigrationsHistory")[0],
+                JournalMode = connection.Ask("PRAGMA journal_mode")[0],
+                Synchronous = connection.AskNumber("PRAGMA synchronous"),
+                ForeignKeys = connection.AskNumber("PRAGMA foreign_keys") == 1,
+                CellSizeCheck = connection.AskNumber("PRAGMA cell_size_check") == 1,
+                TrustedSchema = connection.AskNumber("PRAGMA trusted_schema") == 1,
+                BusyTimeout = TimeSpan.FromMilliseconds(connection.AskNumber("PRAGMA busy_timeout")),
             };
         }, cancellationToken);
+
+    /// <summary>
+    /// Reads everything and compares it with what it should be: the file's structure, the references between tables, each record with its digest
+    /// and with the columns derived from it. Takes seconds.
+    /// </summary>
+    /// <returns>What is wrong, a sentence each; empty when all is well.</returns>
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        var problems = await database.ReadAsync(StructureAsync, cancellationToken);
+        for (var (last, portion) = (string.Empty, RecordsAtOnce); portion == RecordsAtOnce;)
+        {
+            var rows = await database.ReadAsync(context => After(context.Publications, last).Take(RecordsAtOnce).ToListAsync(cancellationToken), cancellationToken);
+            problems.AddRange(rows.Select(row => row.Problem()).OfType<string>());
+            (last, portion) = (rows.LastOrDefault()?.Id ?? last, rows.Count);
+        }
+        return problems;
+    }
+
+    private static async Task<List<string>> StructureAsync(CatalogContext context)
+    {
+        await context.Database.OpenConnectionAsync();
+        var connection = context.Database.GetDbConnection();
+        return [.. connection.Ask("PRAGMA integrity_check").Where(line => line != "ok").Select(line => $"The catalogue's file is damaged: {line}."),
+            .. connection.Ask("PRAGMA foreign_key_check").Select(table => $"A row of {table} names a row that is not there.")];
+    }
 }

@@ -68,18 +68,18 @@ public sealed partial class Catalogue
 
     private static async Task<IReadOnlyList<Tally<string>>> ByLanguageAsync(CatalogContext context, CancellationToken cancellationToken)
     {
-        var counts = await (from language in context.Languages
-                            join row in context.Publications on language.PublicationId equals row.Id
-                            where row.State == PublicationState.Published
-                            group language by language.Language into g
-                            select new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        return [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new Tally<string>(c.Key, c.Count))];
+        var counts = await context.Publications.Where(row => row.State == PublicationState.Published)
+            .GroupBy(row => row.Languages).Select(group => new Tally<string>(group.Key, group.Count())).ToListAsync(cancellationToken);
+        return MostFirst(from tally in counts
+                         from language in tally.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                         group tally.Count by language into g
+                         select new Tally<string>(g.Key, g.Sum()));
     }
 
-    private static async Task<IReadOnlyList<Tally<string>>> ByPublisherAsync(CatalogContext context, CancellationToken cancellationToken)
-    {
-        var counts = await context.Publications.Where(row => row.State == PublicationState.Published && row.Publisher != null)
-            .GroupBy(row => row.Publisher!).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        return [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new Tally<string>(c.Key, c.Count))];
-    }
+    private static async Task<IReadOnlyList<Tally<string>>> ByPublisherAsync(CatalogContext context, CancellationToken cancellationToken) =>
+        MostFirst(await context.Publications.Where(row => row.State == PublicationState.Published && row.Publisher != null)
+            .GroupBy(row => row.Publisher!).Select(group => new Tally<string>(group.Key, group.Count())).ToListAsync(cancellationToken));
+
+    private static Tally<string>[] MostFirst(IEnumerable<Tally<string>> tallies) =>
+        [.. tallies.OrderByDescending(tally => tally.Count).ThenBy(tally => tally.Value, StringComparer.Ordinal)];
 }

@@ -44,10 +44,8 @@ public sealed partial class Catalogue
         var last = string.Empty;
         while (true)
         {
-#pragma warning disable CA1309 // SQLite compares, byte by byte.
-            var portion = await RecordsAsync(rows => rows.Where(row => string.Compare(row.Id, last) > 0 && (state == null || row.State == state))
-                .OrderBy(row => row.Id).Take(RecordsAtOnce), cancellationToken);
-#pragma warning restore CA1309
+            var portion = await RecordsAsync(
+                rows => After(rows, last).Where(row => state == null || row.State == state).Take(RecordsAtOnce), cancellationToken);
             foreach (var publication in portion) yield return publication;
             if (portion.Count < RecordsAtOnce) yield break;
             last = portion[^1].Id.Value;
@@ -94,4 +92,9 @@ public sealed partial class Catalogue
             var records = await which(context.Publications).Select(row => new StoredRecord(row.Id, row.Digest, row.Record)).ToListAsync(cancellationToken);
             return records.ConvertAll(record => record.ToPublication());
         }, cancellationToken);
+
+#pragma warning disable CA1309 // SQLite compares, byte by byte.
+    private static IQueryable<PublicationRow> After(IQueryable<PublicationRow> rows, string id) =>
+        rows.Where(row => string.Compare(row.Id, id) > 0).OrderBy(row => row.Id);
+#pragma warning restore CA1309
 }

@@ -66,7 +66,6 @@ public sealed partial class Catalogue
             context.Add(added);
         }
         context.AddRange(publication.Originals.Select(original => new OriginalRow { Fixity = original.Fixity.ToBytes(), PublicationId = id }));
-        context.AddRange(publication.Languages.Distinct().Select(language => new LanguageRow { PublicationId = id, Language = language }));
         context.AddRange(events.Select(happened => EventRow.Of(publication.Id, happened)));
         var change = new ChangeRow { PublicationId = id };
         context.Add(change);
@@ -91,7 +90,6 @@ public sealed partial class Catalogue
     private static async Task ForgetDerivedAsync(CatalogContext context, string id, CancellationToken cancellationToken)
     {
         await context.Originals.Where(row => row.PublicationId == id).ExecuteDeleteAsync(cancellationToken);
-        await context.Languages.Where(row => row.PublicationId == id).ExecuteDeleteAsync(cancellationToken);
         await context.Changes.Where(row => row.PublicationId == id).ExecuteDeleteAsync(cancellationToken);
     }
 

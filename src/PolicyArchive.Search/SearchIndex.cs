@@ -50,6 +50,12 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Opens the index for reading, beside a process that writes; what that one commits is found within a second. An index that is not there yet is empty.</summary>
     public static SearchIndex OpenForReading(string folder, ILogger<SearchIndex> logger, TimeProvider time) => new(folder, logger, time, write: false);
 
+    /// <summary>Deletes an index that nobody has open, so that the next opening makes it anew.</summary>
+    public static void Discard(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>Whether the index was made anew when it was opened: everything must be put into it again.</summary>
     public bool IsNew { get; }
 
@@ -58,6 +64,13 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>What the index holds.</summary>
     public IndexSummary Summary => Read(view => new IndexSummary(view.Publications, view.Pages, view.LastChange, folder.Bytes));
+
+    /// <summary>Whether a publication is in the index as last committed.</summary>
+    public bool Contains(PublicationId id)
+    {
+        LookForNews();
+        return Read(view => view.Segments.Any(segment => segment.Find(id) >= 0));
+    }
 
     /// <summary>Puts a publication into the index, in place of what was there of it. It is found after <see cref="Commit"/>.</summary>
     public void Put(IndexedPublication publication)

@@ -1,1 +1,12 @@
-return 2;
+using System.CommandLine;
+using System.Text;
+using PolicyArchive.Web.Verbs;
+
+Console.OutputEncoding = Encoding.UTF8;
+var root = new RootCommand("PolicyArchive keeps policy publications for good and finds the page that says it.")
+{
+    ServeVerb.Command(), ServeVerb.DemoCommand(), IngestVerb.Command(), SearchVerb.Command(), StatusVerb.Command(), VerifyVerb.Command(), ReindexVerb.Command(),
+};
+var parsed = root.Parse(args);
+// 2 is wrong use; System.CommandLine has printed what is wrong with it.
+return parsed.Errors.Count > 0 ? await parsed.InvokeAsync() * 2 : await parsed.InvokeAsync();

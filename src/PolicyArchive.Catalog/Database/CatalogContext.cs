@@ -10,8 +10,6 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
 
     public DbSet<OriginalRow> Originals => Set<OriginalRow>();
 
-    public DbSet<LanguageRow> Languages => Set<LanguageRow>();
-
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
 
     public DbSet<EventRow> Events => Set<EventRow>();
@@ -31,23 +29,19 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        // Every list of publications is read from an index in its order; the last one answers the summary without touching the records.
+        // Every list of publications is read from an index in its order; the last three answer the summary without touching the records.
         modelBuilder.Entity<PublicationRow>(table =>
         {
             table.HasKey(row => row.Id);
             table.HasIndex(row => new { row.State, row.Registered, row.Id }).IsDescending(false, true, false);
             table.HasIndex(row => new { row.State, row.Kind, row.Registered, row.Id }).IsDescending(false, false, true, false);
             table.HasIndex(row => new { row.State, row.Publisher, row.Registered, row.Id }).IsDescending(false, false, true, false);
+            table.HasIndex(row => new { row.State, row.Languages });
             table.HasIndex(row => new { row.State, row.Kind, row.Year, row.Originals, row.Pages });
         });
         modelBuilder.Entity<OriginalRow>(table =>
         {
             table.HasKey(row => row.Fixity);
-            table.HasOne<PublicationRow>().WithMany().HasForeignKey(row => row.PublicationId);
-        });
-        modelBuilder.Entity<LanguageRow>(table =>
-        {
-            table.HasKey(row => new { row.PublicationId, row.Language });
             table.HasOne<PublicationRow>().WithMany().HasForeignKey(row => row.PublicationId);
         });
         modelBuilder.Entity<ChangeRow>(table =>
@@ -73,5 +67,5 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(table => table.GetForeignKeys())) key.DeleteBehavior = DeleteBehavior.Restrict;
     }
 
-    private sealed class KindConverter() : ValueConverter<Kind, string>(kind => kind.Slug(), slug => Kinds.FromSlug(slug).GetValueOrDefault());
+    internal sealed class KindConverter() : ValueConverter<Kind, string>(kind => kind.Slug(), slug => Kinds.FromSlug(slug).GetValueOrDefault());
 }

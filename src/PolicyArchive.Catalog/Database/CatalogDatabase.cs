@@ -32,6 +32,14 @@ internal sealed class CatalogDatabase : IAsyncDisposable
         .AddInterceptors(new ConnectionSettings())
         .Options;
 
+    public SqliteConnection NewConnection()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        ConnectionSettings.Apply(connection);
+        return connection;
+    }
+
     public CatalogContext NewContext() => contexts.CreateDbContext();
 
     public async Task<T> ReadAsync<T>(Func<CatalogContext, Task<T>> query, CancellationToken cancellationToken)
@@ -74,12 +82,12 @@ internal sealed class CatalogDatabase : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        // Closing the last connection folds the write-ahead log into the file, so that a copy of the folder is complete.
+        // A write that was begun ends first. Closing the last connection folds the write-ahead log into the file, so that a copy of the folder is complete.
+        await writerSeat.WaitAsync();
         using (var connection = new SqliteConnection(connectionString)) SqliteConnection.ClearPool(connection);
-        writerSeat.Dispose();
-        return ValueTask.CompletedTask;
+        writerSeat.Release();
     }
 
     private async Task<T> RunAsync<T>(Func<CatalogContext, Task<T>> unit, CancellationToken cancellationToken)
@@ -92,5 +100,5 @@ internal sealed class CatalogDatabase : IAsyncDisposable
     }
 
     private static string ConnectionString(string path) =>
-        new SqliteConnectionStringBuilder { DataSource = System.IO.Path.GetFullPath(path), DefaultTimeout = 5 }.ConnectionString;
+        new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), DefaultTimeout = 5 }.ConnectionString;
 }

@@ -1,10 +1,15 @@
-using System.Data.Common;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging;
 
 namespace PolicyArchive.Catalog;
 
-/// <summary>What happens before the first call: the library is new enough, the file is ours and of this version or brought up to it.</summary>
+/// <summary>
+/// What happens before the first call: the library is new enough, the file is ours and of this version or brought up to it.
+/// Asked in plain SQL, because EF Core needs most of a second to find out that there is nothing to migrate.
+/// </summary>
 internal sealed class Opening(CatalogDatabase database, ILogger logger)
 {
     // Before this version two connections and a checkpoint at the wrong moment could corrupt a database in WAL mode.
@@ -14,44 +19,56 @@ internal sealed class Opening(CatalogDatabase database, ILogger logger)
     {
         try
         {
-            using var context = database.NewContext();
-            RefuseOldLibrary(context);
-            var applied = context.Database.GetAppliedMigrations().ToList();
-            RefuseNewerSchema(context, applied);
-            if (context.Database.GetMigrations().Except(applied).Any()) BringUp(context, migrate);
-            context.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+            using var connection = database.NewConnection();
+            RefuseOldLibrary(connection);
+            var applied = Applied(connection);
+            var known = Known();
+            RefuseNewerSchema(applied.Except(known));
+            connection.Ask("PRAGMA journal_mode=WAL");
+            if (known.Except(applied).Any()) BringUp(connection, migrate);
         }
-        catch (DbException e)
+        catch (SqliteException e)
         {
             throw Failure.Of(e);
         }
     }
 
-    private static void RefuseOldLibrary(CatalogContext context)
+    private static void RefuseOldLibrary(SqliteConnection connection)
     {
-        var version = context.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").Single();
+        var version = connection.Ask("SELECT sqlite_version()").Single();
         if (Version.Parse(version) < OldestSafe)
             throw new CatalogueException($"SQLite {version} is older than {OldestSafe}, the first version that does not lose data in WAL mode.");
     }
 
-    private static void RefuseNewerSchema(CatalogContext context, List<string> applied)
+    private static List<string> Applied(SqliteConnection connection) => HasTable(connection, "__EFMigrationsHistory")
+        ? connection.Ask("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"")
+        : [];
+
+    private static List<string> Known() =>
+        [.. typeof(Opening).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal)];
+
+    private static void RefuseNewerSchema(IEnumerable<string> unknown)
     {
-        if (applied.Except(context.Database.GetMigrations()).LastOrDefault() is { } unknown)
-            throw new CatalogueException($"The catalogue was made by a newer version of PolicyArchive: this one does not know its schema {unknown}.");
+        if (unknown.LastOrDefault() is { } newest)
+            throw new CatalogueException($"The catalogue was made by a newer version of PolicyArchive: this one does not know its schema {newest}.");
     }
 
-    private void BringUp(CatalogContext context, bool migrate)
+    private void BringUp(SqliteConnection connection, bool migrate)
     {
         if (!migrate) throw new CatalogueException("The catalogue is of an older version; start the server or a verb that writes to bring it up.");
-        ClearStaleLock(context);
+        ClearStaleLock(connection);
+        using var context = database.NewContext();
         context.Database.Migrate();
-        Log.Migrated(logger, context.Database.GetAppliedMigrations().Last());
+        Log.Migrated(logger, Applied(connection)[^1]);
     }
 
     // A process killed while it migrated leaves this row behind, and EF Core would wait for it for ever. The caller holds the archive's own lock.
-    private void ClearStaleLock(CatalogContext context)
+    private void ClearStaleLock(SqliteConnection connection)
     {
-        var exists = context.Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").Single() > 0;
-        if (exists && context.Database.ExecuteSqlRaw("DELETE FROM \"__EFMigrationsLock\"") > 0) Log.StaleMigrationLock(logger);
+        if (!HasTable(connection, "__EFMigrationsLock")) return;
+        if (connection.Ask("DELETE FROM \"__EFMigrationsLock\" RETURNING \"Id\"").Count > 0) Log.StaleMigrationLock(logger);
     }
+
+    private static bool HasTable(SqliteConnection connection, string name) =>
+        connection.Ask($"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{name}'").Count > 0;
 }

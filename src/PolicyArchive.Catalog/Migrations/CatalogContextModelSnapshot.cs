@@ -10,7 +10,7 @@ using PolicyArchive.Catalog;
 namespace PolicyArchive.Catalog.Migrations
 {
     [DbContext(typeof(CatalogContext))]
-    internal sealed partial class CatalogContextModelSnapshot : ModelSnapshot
+    partial class CatalogContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
@@ -167,19 +167,6 @@ namespace PolicyArchive.Catalog.Migrations
                     b.ToTable("Events");
                 });
 
-            modelBuilder.Entity("PolicyArchive.Catalog.LanguageRow", b =>
-                {
-                    b.Property<string>("PublicationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PublicationId", "Language");
-
-                    b.ToTable("Languages");
-                });
-
             modelBuilder.Entity("PolicyArchive.Catalog.OrganisationRow", b =>
                 {
                     b.Property<string>("Slug")
@@ -223,6 +210,10 @@ namespace PolicyArchive.Catalog.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Originals")
                         .HasColumnType("INTEGER");
 
@@ -247,6 +238,8 @@ namespace PolicyArchive.Catalog.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "Languages");
 
                     b.HasIndex("State", "Registered", "Id")
                         .IsDescending(false, true, false);
@@ -280,15 +273,6 @@ namespace PolicyArchive.Catalog.Migrations
                 });
 
             modelBuilder.Entity("PolicyArchive.Catalog.EventRow", b =>
-                {
-                    b.HasOne("PolicyArchive.Catalog.PublicationRow", null)
-                        .WithMany()
-                        .HasForeignKey("PublicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PolicyArchive.Catalog.LanguageRow", b =>
                 {
                     b.HasOne("PolicyArchive.Catalog.PublicationRow", null)
                         .WithMany()

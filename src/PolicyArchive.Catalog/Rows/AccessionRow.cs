@@ -27,21 +27,21 @@ internal sealed class AccessionRow
 
     public long? AttachTo { get; init; }
 
-    public string? ClaimedBy { get; init; }
+    public string? ClaimedBy { get; private set; }
 
     public int Attempts { get; init; }
 
-    public string? Outcome { get; init; }
+    public string? Outcome { get; private set; }
 
-    public string? OutcomePublication { get; init; }
+    public string? OutcomePublication { get; private set; }
 
-    public RejectionReason? RejectionReason { get; init; }
+    public RejectionReason? RejectionReason { get; private set; }
 
-    public string? RejectionDetail { get; init; }
+    public string? RejectionDetail { get; private set; }
 
-    public int Pages { get; init; }
+    public int Pages { get; private set; }
 
-    public long? FinishedAt { get; init; }
+    public long? FinishedAt { get; private set; }
 
     public static AccessionRow Of(Accession accession) => new()
     {
@@ -57,6 +57,14 @@ internal sealed class AccessionRow
         AsDraft = accession.AsDraft,
         AttachTo = accession.AttachTo,
     };
+
+    public void Finish(OutcomeColumns outcome, int pages, DateTimeOffset at)
+    {
+        ClaimedBy = null;
+        (Outcome, OutcomePublication, RejectionReason, RejectionDetail) = outcome;
+        Pages = pages;
+        FinishedAt = at.UtcTicks;
+    }
 
     public Accession ToAccession() => new()
     {

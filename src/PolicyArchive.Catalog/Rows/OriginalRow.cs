@@ -7,11 +7,3 @@ internal sealed class OriginalRow
 
     public required string PublicationId { get; init; }
 }
-
-/// <summary>A language of a publication.</summary>
-internal sealed class LanguageRow
-{
-    public required string PublicationId { get; init; }
-
-    public required string Language { get; init; }
-}

@@ -1,7 +1,7 @@
 namespace PolicyArchive.Catalog;
 
 /// <summary>An outcome as the columns of an accession's row.</summary>
-internal sealed record OutcomeColumns(string Name, PublicationId? Publication, RejectionReason? Reason, string? Detail)
+internal sealed record OutcomeColumns(string Name, string? Publication, RejectionReason? Reason, string? Detail)
 {
     public const string Published = "published";
     public const string Drafted = "drafted";
@@ -10,9 +10,9 @@ internal sealed record OutcomeColumns(string Name, PublicationId? Publication, R
 
     public static OutcomeColumns Of(Outcome outcome) => outcome switch
     {
-        Outcome.Published published => new(Published, published.Id, null, null),
-        Outcome.Drafted drafted => new(Drafted, drafted.Id, null, null),
-        Outcome.Duplicate duplicate => new(Duplicate, duplicate.Of, null, null),
+        Outcome.Published published => new(Published, published.Id.Value, null, null),
+        Outcome.Drafted drafted => new(Drafted, drafted.Id.Value, null, null),
+        Outcome.Duplicate duplicate => new(Duplicate, duplicate.Of.Value, null, null),
         Outcome.Rejected rejected => new(Rejected, null, rejected.Reason, rejected.Detail),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The catalogue does not know this outcome."),
     };

@@ -17,6 +17,9 @@ internal sealed class PublicationRow
 
     public string? Publisher { get; private set; }
 
+    /// <summary>The codes parted by blanks, so that counting by language needs no second table.</summary>
+    public string Languages { get; private set; } = string.Empty;
+
     public int Originals { get; private set; }
 
     public int Pages { get; private set; }
@@ -32,11 +35,30 @@ internal sealed class PublicationRow
         Registered = publication.Registered;
         Year = publication.Issued?.Year;
         Publisher = publication.Publisher;
+        Languages = string.Join(' ', publication.Languages.Distinct());
         Originals = publication.Originals.Count;
         Pages = publication.PageCount;
         Record = ArchiveJson.Write(publication);
         Digest = SHA256.HashData(Record);
     }
+
+    /// <summary>What is wrong with the row, as a sentence; null where it is as it was written.</summary>
+    public string? Problem()
+    {
+        try
+        {
+            var expected = new PublicationRow { Id = Id };
+            expected.Take(new StoredRecord(Id, Digest, Record).ToPublication());
+            return Columns == expected.Columns ? null : $"The columns of publication {Id} do not say what its record says.";
+        }
+        catch (CatalogueException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private (PublicationState, Kind, DateOnly, int?, string?, string, int, int) Columns =>
+        (State, Kind, Registered, Year, Publisher, Languages, Originals, Pages);
 }
 
 /// <summary>A record as it is read back. SQLite does not notice a flipped bit in a row, so the digest is compared each time.</summary>

@@ -28,7 +28,7 @@ public sealed class PublicationsTests : IAsyncLifetime
             Authors = ["김하늘"],
             Identifiers = [new Identifier("isbn", "978-89-0000-000-2")],
             Languages = ["ko", "en"],
-            Originals = [File("tap-water.pdf")],
+            Originals = [Pdf("tap-water.pdf")],
             Provenance = new Dictionary<string, string> { ["title"] = "largest words of page 1" },
         };
 
@@ -49,10 +49,10 @@ public sealed class PublicationsTests : IAsyncLifetime
     [Fact]
     public async Task Saving_again_replaces_the_record_and_what_is_derived_from_it()
     {
-        var first = Publication("First title") with { Originals = [File("a.pdf"), File("b.pdf")] };
+        var first = Publication("First title") with { Originals = [Pdf("a.pdf"), Pdf("b.pdf")] };
         await catalogue.SaveAsync(first, []);
 
-        var second = first with { Title = "Second title", Originals = [File("b.pdf"), File("c.pdf")], Languages = ["ko"], Kind = Kind.Manual };
+        var second = first with { Title = "Second title", Originals = [Pdf("b.pdf"), Pdf("c.pdf")], Languages = ["ko"], Kind = Kind.Manual };
         await catalogue.SaveAsync(second, []);
 
         (await catalogue.FindAsync(first.Id)).Should().BeEquivalentTo(second);
@@ -65,9 +65,9 @@ public sealed class PublicationsTests : IAsyncLifetime
     [Fact]
     public async Task A_file_belongs_to_one_publication_in_the_whole_archive()
     {
-        var holder = Publication("Holder") with { Originals = [File("same.pdf")] };
+        var holder = Publication("Holder") with { Originals = [Pdf("same.pdf")] };
         await catalogue.SaveAsync(holder, []);
-        var late = Publication("Late") with { Originals = [File("own.pdf"), File("same.pdf")] };
+        var late = Publication("Late") with { Originals = [Pdf("own.pdf"), Pdf("same.pdf")] };
 
         var refusal = (await catalogue.Invoking(c => c.SaveAsync(late, [Event("ingestion")])).Should().ThrowAsync<CatalogueException>()).Which;
 
@@ -80,7 +80,7 @@ public sealed class PublicationsTests : IAsyncLifetime
     [Fact]
     public async Task A_file_stands_once_in_its_publication()
     {
-        var twice = Publication("Twice") with { Originals = [File("same.pdf"), File("same.pdf") with { Name = "copy.pdf" }] };
+        var twice = Publication("Twice") with { Originals = [Pdf("same.pdf"), Pdf("same.pdf") with { Name = "copy.pdf" }] };
 
         (await catalogue.Invoking(c => c.SaveAsync(twice, [])).Should().ThrowAsync<CatalogueException>()).Which.HeldBy.Should().Be(twice.Id);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolicyArchive.Catalog;
 
@@ -11,9 +12,19 @@ internal static class Records
     public static Catalogue OpenCatalogue(this TemporaryFolder folder, TimeProvider? time = null, bool migrate = true) =>
         Catalogue.Open(folder.File("catalog.db"), time ?? TimeProvider.System, NullLogger<Catalogue>.Instance, migrate);
 
+    /// <summary>Does to the catalogue's file what only a disk or another version would do.</summary>
+    public static void Sql(this TemporaryFolder folder, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.File("catalog.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     public static Fixity FixityOf(string text) => Fixity.FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    public static Original File(string name, int pages = 3) => new(name, "application/pdf", 1000, FixityOf(name), pages);
+    public static Original Pdf(string name, int pages = 3) => new(name, "application/pdf", 1000, FixityOf(name), pages);
 
     public static Publication Publication(string title, Kind kind = Kind.Report, PublicationState state = PublicationState.Published) => new()
     {

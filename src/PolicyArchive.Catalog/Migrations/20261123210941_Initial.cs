@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace PolicyArchive.Catalog.Migrations
 {
     /// <inheritdoc />
-    internal sealed partial class Initial : Migration
+    internal partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -82,6 +82,7 @@ namespace PolicyArchive.Catalog.Migrations
                     Registered = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Year = table.Column<int>(type: "INTEGER", nullable: true),
                     Publisher = table.Column<string>(type: "TEXT", nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
                     Originals = table.Column<int>(type: "INTEGER", nullable: false),
                     Pages = table.Column<int>(type: "INTEGER", nullable: false),
                     Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -129,24 +130,6 @@ namespace PolicyArchive.Catalog.Migrations
                     table.PrimaryKey("PK_Events", x => x.Number);
                     table.ForeignKey(
                         name: "FK_Events_Publications_PublicationId",
-                        column: x => x.PublicationId,
-                        principalTable: "Publications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Languages",
-                columns: table => new
-                {
-                    PublicationId = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Languages", x => new { x.PublicationId, x.Language });
-                    table.ForeignKey(
-                        name: "FK_Languages_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
                         principalColumn: "Id",
@@ -215,6 +198,11 @@ namespace PolicyArchive.Catalog.Migrations
                 columns: new[] { "State", "Kind", "Year", "Originals", "Pages" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Publications_State_Languages",
+                table: "Publications",
+                columns: new[] { "State", "Languages" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Publications_State_Publisher_Registered_Id",
                 table: "Publications",
                 columns: new[] { "State", "Publisher", "Registered", "Id" },
@@ -241,9 +229,6 @@ namespace PolicyArchive.Catalog.Migrations
 
             migrationBuilder.DropTable(
                 name: "Events");
-
-            migrationBuilder.DropTable(
-                name: "Languages");
 
             migrationBuilder.DropTable(
                 name: "Organisations");

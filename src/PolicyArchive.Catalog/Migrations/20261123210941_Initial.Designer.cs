@@ -11,8 +11,8 @@ using PolicyArchive.Catalog;
 namespace PolicyArchive.Catalog.Migrations
 {
     [DbContext(typeof(CatalogContext))]
-    [Migration("20261123000000_Initial")]
-    internal sealed partial class Initial
+    [Migration("20261123210941_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -170,19 +170,6 @@ namespace PolicyArchive.Catalog.Migrations
                     b.ToTable("Events");
                 });
 
-            modelBuilder.Entity("PolicyArchive.Catalog.LanguageRow", b =>
-                {
-                    b.Property<string>("PublicationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PublicationId", "Language");
-
-                    b.ToTable("Languages");
-                });
-
             modelBuilder.Entity("PolicyArchive.Catalog.OrganisationRow", b =>
                 {
                     b.Property<string>("Slug")
@@ -226,6 +213,10 @@ namespace PolicyArchive.Catalog.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Originals")
                         .HasColumnType("INTEGER");
 
@@ -250,6 +241,8 @@ namespace PolicyArchive.Catalog.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "Languages");
 
                     b.HasIndex("State", "Registered", "Id")
                         .IsDescending(false, true, false);
@@ -283,15 +276,6 @@ namespace PolicyArchive.Catalog.Migrations
                 });
 
             modelBuilder.Entity("PolicyArchive.Catalog.EventRow", b =>
-                {
-                    b.HasOne("PolicyArchive.Catalog.PublicationRow", null)
-                        .WithMany()
-                        .HasForeignKey("PublicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("PolicyArchive.Catalog.LanguageRow", b =>
                 {
                     b.HasOne("PolicyArchive.Catalog.PublicationRow", null)
                         .WithMany()

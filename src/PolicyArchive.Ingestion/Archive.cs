@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Logging;
+using PolicyArchive.Catalog;
+using PolicyArchive.Extraction;
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Ingestion;
+
+/// <summary>
+/// One archive, opened whole: it holds the data folder's lock, works off the queue, keeps the index up with the catalogue, and puts right at its
+/// opening what an earlier process left undone. One process at a time has an archive open; another may put files into its queue meanwhile,
+/// see <see cref="Queue"/>.
+/// </summary>
+public sealed class Archive : IAsyncDisposable
+{
+    private readonly ArchiveOptions options;
+    private readonly TimeProvider time;
+    private readonly Staging staging;
+    private readonly Extractor extractor;
+    private readonly Ingestor ingestor;
+    private readonly Indexer indexer;
+    private readonly IngestionWorker worker;
+    private readonly CancellationTokenSource closing = new();
+    private Task work = Task.CompletedTask;
+
+    private Archive(ArchiveHome home, ArchiveOptions options, ILoggerFactory loggers, TimeProvider time)
+    {
+        (Home, this.options, this.time) = (home, options, time);
+        Store = new OriginalStore(home, time);
+        TextLayers = new TextLayers(home);
+        Catalogue = Catalogue.Open(home.CatalogPath, time, loggers.CreateLogger<Catalogue>());
+        if (options.DiscardIndex) SearchIndex.Discard(home.IndexPath);
+        Index = SearchIndex.OpenForWriting(home.IndexPath, loggers.CreateLogger<SearchIndex>(), time);
+        staging = new Staging(home, options.Storage);
+        extractor = new Extractor(options.Extractor, loggers.CreateLogger<Extractor>(), time);
+        ingestor = new Ingestor(new Holdings(staging, Store, TextLayers, Catalogue), extractor, loggers.CreateLogger<Ingestor>(), time);
+        var text = new DerivedText(Store, TextLayers, extractor, loggers.CreateLogger<DerivedText>());
+        indexer = new Indexer(Catalogue, text, Index, loggers.CreateLogger<Indexer>());
+        worker = new IngestionWorker(Catalogue, ingestor, indexer, loggers.CreateLogger<IngestionWorker>());
+        Queue = new Queue(staging, Catalogue, time);
+        Inbox = new Inbox(home, Queue, loggers.CreateLogger<Inbox>());
+    }
+
+    /// <summary>The data folder.</summary>
+    public ArchiveHome Home { get; }
+
+    /// <summary>What we keep.</summary>
+    public OriginalStore Store { get; }
+
+    /// <summary>The pages of the originals.</summary>
+    public TextLayers TextLayers { get; }
+
+    /// <summary>What we know.</summary>
+    public Catalogue Catalogue { get; }
+
+    /// <summary>Where it says it.</summary>
+    public SearchIndex Index { get; }
+
+    /// <summary>Where files are put to be taken in.</summary>
+    public Queue Queue { get; }
+
+    /// <summary>The watched folder.</summary>
+    public Inbox Inbox { get; }
+
+    /// <summary>Opens an archive, making its folder where there is none.</summary>
+    /// <param name="options">Where it is and how it is run.</param>
+    /// <param name="holder">Who opens it, for those who find it locked: <c>serve</c>, <c>ingest</c>.</param>
+    /// <param name="loggers">Where it logs.</param>
+    /// <param name="time">Its clock.</param>
+    /// <returns>The archive; null where another process has it open.</returns>
+    /// <exception cref="CatalogueException">The catalogue can't be opened.</exception>
+    /// <exception cref="StorageException">The folder can't be used.</exception>
+    public static async Task<Archive?> OpenAsync(ArchiveOptions options, string holder, ILoggerFactory loggers, TimeProvider time)
+    {
+        var home = new ArchiveHome(options.Home, time);
+        if (!home.TryLock(holder, out _))
+        {
+            home.Dispose();
+            return null;
+        }
+        var archive = new Archive(home, options, loggers, time);
+        await archive.PutRightAsync();
+        return archive;
+    }
+
+    /// <summary>Begins to work off the queue and to keep the index up with the catalogue, until the archive is closed.</summary>
+    /// <param name="watchInbox">Whether what is put into the inbox is taken in too.</param>
+    public void Start(bool watchInbox) => work = Task.WhenAll(
+        worker.RunAsync(options, closing.Token),
+        indexer.RunAsync(options.PollEvery, closing.Token),
+        watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask);
+
+    /// <summary>Stores and catalogues a changed or new record and has it indexed: the one way of every change that brings no file.</summary>
+    /// <param name="publication">The record as it is to be.</param>
+    /// <param name="message">What was changed, a sentence for the store's version.</param>
+    /// <param name="agent">Who changed it.</param>
+    /// <param name="cancellation">Ends it before the store is touched.</param>
+    public async Task SaveAsync(Publication publication, string message, string agent, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Store.Keep(publication, [], message, agent);
+        await Catalogue.SaveAsync(publication, [new Event("metadata modification", time.GetUtcNow(), agent, "success", message)], CancellationToken.None);
+        indexer.Wake();
+    }
+
+    /// <summary>Brings the index up to the catalogue in the caller's time; for those who do not <see cref="Start"/>.</summary>
+    /// <param name="indexed">Told the publications and pages of each portion that has become searchable.</param>
+    /// <param name="cancellation">Ends it between two portions.</param>
+    public Task IndexAsync(IProgress<(int Publications, int Pages)>? indexed = null, CancellationToken cancellation = default) =>
+        indexer.CatchUpAsync(indexed, cancellation);
+
+    /// <summary>Ends the work between two steps (what is unfinished is taken up at the next opening) and closes the archive.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await work;
+        await extractor.DisposeAsync();
+        ingestor.Dispose();
+        indexer.Dispose();
+        Index.Dispose();
+        await Catalogue.DisposeAsync();
+        Home.Dispose();
+        closing.Dispose();
+    }
+
+    private async Task PutRightAsync()
+    {
+        Home.Sweep();
+        await Catalogue.ReleaseClaimsAsync();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+using PolicyArchive.Catalog;
+using PolicyArchive.Search;
+
+namespace PolicyArchive.Ingestion;
+
+/// <summary>
+/// Brings the index up to the catalogue: takes the changes after the last one the index has applied, in order, and commits with the number of the
+/// last. A new or recreated index has applied none, so that it is filled by the same way. One at a time.
+/// </summary>
+internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex index, ILogger<Indexer> logger) : IDisposable
+{
+    private const int ChangesACommit = 256;
+    private readonly SemaphoreSlim changed = new(0);
+    private readonly SemaphoreSlim oneAtATime = new(1);
+
+    /// <summary>Tells that the catalogue has changed.</summary>
+    public void Wake() => changed.Release();
+
+    [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one failure; the failure is logged and the changes are taken up again.")]
+    public async Task RunAsync(TimeSpan pollEvery, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await CatchUpAsync(null, stop);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                IngestionLog.IndexBehind(logger, e);
+            }
+            await changed.WaitAsync(pollEvery, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Applies all changes there are. Reports the publications and pages of each batch it has made searchable.</summary>
+    public async Task CatchUpAsync(IProgress<(int Publications, int Pages)>? done, CancellationToken cancellation)
+    {
+        await oneAtATime.WaitAsync(cancellation);
+        try
+        {
+            while (await catalogue.ChangesAfterAsync(index.LastChange, ChangesACommit, cancellation) is [.., var last] changes)
+            {
+                var ids = changes.Select(change => change.Id).Distinct().ToList();
+                var pages = await ApplyAsync(ids, cancellation);
+                index.Commit(last.Number);
+                done?.Report((ids.Count, pages));
+            }
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        changed.Dispose();
+        oneAtATime.Dispose();
+    }
+
+    private async Task<int> ApplyAsync(IEnumerable<PublicationId> ids, CancellationToken cancellation)
+    {
+        var pages = 0;
+        await Parallel.ForEachAsync(ids, cancellation, async (id, token) => Interlocked.Add(ref pages, await ApplyAsync(id, token)));
+        return pages;
+    }
+
+    private async Task<int> ApplyAsync(PublicationId id, CancellationToken cancellation)
+    {
+        if (await catalogue.FindAsync(id, cancellation) is not { State: PublicationState.Published } publication)
+        {
+            index.Remove(id);
+            return 0;
+        }
+        var publisher = publication.Publisher is null ? null : await catalogue.FindOrganisationAsync(publication.Publisher, cancellation);
+        var pages = await PagesAsync(publication, cancellation);
+        index.Put(new IndexedPublication(publication, [.. publisher?.AllNames ?? []], pages));
+        return pages.Count;
+    }
+
+    private async Task<List<IndexedPage>> PagesAsync(Publication publication, CancellationToken cancellation)
+    {
+        var pages = new List<IndexedPage>();
+        foreach (var original in publication.Originals)
+        {
+            var before = pages.Count;
+            using var layer = await text.OpenAsync(publication.Id, original, cancellation);
+            for (var number = 1; number <= layer?.PageCount; number++)
+            {
+                var page = layer.ReadPage(number);
+                pages.Add(new IndexedPage(before + number, page.Label, page.Text, page.Headings));
+            }
+        }
+        return pages;
+    }
+}

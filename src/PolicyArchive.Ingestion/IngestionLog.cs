@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace PolicyArchive.Ingestion;
+
+internal static partial class IngestionLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Accession {Number}, {FileName}: {Outcome}")]
+    public static partial void Finished(ILogger logger, long number, string fileName, Outcome outcome);
+
+    [LoggerMessage(2, LogLevel.Error, "Accession {Number}, {FileName}: work on it ended with an error and will be taken up again")]
+    public static partial void Interrupted(ILogger logger, Exception error, long number, string fileName);
+
+    [LoggerMessage(3, LogLevel.Error, "The index could not take up the catalogue's changes and will try again")]
+    public static partial void IndexBehind(ILogger logger, Exception error);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Name} stays in the inbox: {Reason}")]
+    public static partial void StaysInInbox(ILogger logger, string name, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "The text of {Id}, {FileName} could not be read again: {Reason}")]
+    public static partial void TextLost(ILogger logger, PublicationId id, string fileName, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "The inbox could not be looked through and will be again")]
+    public static partial void InboxFailed(ILogger logger, Exception error);
+}

@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Logging;
+using PolicyArchive.Extraction;
+using PolicyArchive.Storage;
+using static PolicyArchive.Extraction.Extraction;
+
+namespace PolicyArchive.Ingestion;
+
+/// <summary>
+/// The one path from arrival to catalogue: extract, describe, keep, catalogue. Each step may be repeated; a crash between two of them is mended by
+/// taking the accession up again. Files are extracted side by side, but kept and catalogued one after the other, so that of equal files that arrive
+/// together one becomes the publication and the others its duplicates.
+/// </summary>
+internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<Ingestor> logger, TimeProvider time) : IDisposable
+{
+    private readonly SemaphoreSlim oneKeeper = new(1);
+
+    public async Task<Outcome> IngestAsync(Accession accession, CancellationToken cancellation)
+    {
+        using var activity = IngestionTelemetry.Source.StartActivity("ingest");
+        var began = time.GetTimestamp();
+        var (outcome, pages) = await WorkOnAsync(accession, cancellation);
+        if (outcome is Outcome.Rejected) holdings.Staging.Reject(accession.Fixity, accession.FileName);
+        await holdings.Catalogue.FinishAsync(accession.Number, outcome, pages, cancellation);
+        if (outcome is not Outcome.Rejected) holdings.Staging.Discard(accession.Fixity);
+        IngestionTelemetry.Finished(outcome, pages, time.GetElapsedTime(began));
+        IngestionLog.Finished(logger, accession.Number, accession.FileName, outcome);
+        return outcome;
+    }
+
+    /// <summary>Rejects a file on which work keeps ending with an error of ours.</summary>
+    public async Task GiveUpAsync(Accession accession, string why, CancellationToken cancellation)
+    {
+        holdings.Staging.Reject(accession.Fixity, accession.FileName);
+        await holdings.Catalogue.FinishAsync(accession.Number, new Outcome.Rejected(RejectionReason.ExtractorCrashed, why), 0, cancellation);
+    }
+
+    public void Dispose() => oneKeeper.Dispose();
+
+    private async Task<(Outcome Outcome, int Pages)> WorkOnAsync(Accession accession, CancellationToken cancellation)
+    {
+        if (await HeldAsync(accession, cancellation) is { } held) return (held, 0);
+        if (holdings.Staging.Find(accession.Fixity) is not { } staged)
+            return (new Outcome.Rejected(RejectionReason.Unreadable, "the received file is no longer in the staging folder"), 0);
+
+        var extraction = await extractor.ExtractAsync(staged.Path, accession.Fixity, null, cancellation);
+        if (extraction is Refused refused) return (new Outcome.Rejected(refused.Reason, refused.Detail), 0);
+        var layer = ((Readable)extraction).Layer;
+
+        await oneKeeper.WaitAsync(cancellation);
+        try
+        {
+            if (await HeldAsync(accession, cancellation) is { } meanwhile) return (meanwhile, 0);
+            var publication = accession.AttachTo is null
+                ? await DescribeAsync(accession, layer, cancellation)
+                : await AttachAsync(accession, layer, cancellation);
+            if (publication is null) return (new Outcome.Rejected(RejectionReason.MainFileRejected, "the file it is attached to was rejected"), 0);
+            await KeepAsync(accession, publication, staged, layer, cancellation);
+            return (OutcomeFor(publication), layer.Pages.Count);
+        }
+        finally
+        {
+            oneKeeper.Release();
+        }
+    }
+
+    private async Task<Outcome?> HeldAsync(Accession accession, CancellationToken cancellation)
+    {
+        if (await holdings.Catalogue.FindByFixityAsync(accession.Fixity, cancellation) is not { } held) return null;
+        return held.Id == accession.Reserved ? OutcomeFor(held) : new Outcome.Duplicate(held.Id);
+    }
+
+    private static Outcome OutcomeFor(Publication publication) =>
+        publication.State == PublicationState.Published ? new Outcome.Published(publication.Id) : new Outcome.Drafted(publication.Id);
+
+    private async Task<Publication> DescribeAsync(Accession accession, TextLayer layer, CancellationToken cancellation)
+    {
+        var organisations = await holdings.Catalogue.OrganisationsAsync(cancellation);
+        if (accession.Manifest.GetValueOrDefault("publisher") is { } name && new PublisherFinder(organisations).Named(name) is null)
+        {
+            var publisher = new Organisation { Slug = PublicationId.New().Value, NameEn = name, NameKo = name };
+            await holdings.Catalogue.SaveOrganisationsAsync([publisher], cancellation);
+            organisations = [.. organisations, publisher];
+        }
+        return new Describer(accession, layer, new PublisherFinder(organisations)).Describe(FileNames.Clean(accession.FileName));
+    }
+
+    private async Task<Publication?> AttachAsync(Accession accession, TextLayer layer, CancellationToken cancellation)
+    {
+        var main = await holdings.Catalogue.FindAccessionAsync(accession.AttachTo!.Value, cancellation);
+        PublicationId? id = main?.Outcome switch
+        {
+            Outcome.Published(var published) => published,
+            Outcome.Drafted(var drafted) => drafted,
+            Outcome.Duplicate(var of) => of,
+            _ => null,
+        };
+        if (id is null || await holdings.Catalogue.FindAsync(id.Value, cancellation) is not { } publication) return null;
+        var name = UnusedName(FileNames.Clean(accession.FileName), publication);
+        return publication with { Originals = [.. publication.Originals, Describer.OriginalOf(accession, layer, name)] };
+    }
+
+    private static string UnusedName(string name, Publication publication)
+    {
+        var (stem, ending) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+        return Enumerable.Range(1, publication.Originals.Count + 1).Select(n => n == 1 ? name : $"{stem} ({n}){ending}")
+            .First(candidate => publication.Originals.All(original => !original.Name.Equals(candidate, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private async Task KeepAsync(Accession accession, Publication publication, StagedFile staged, TextLayer layer, CancellationToken cancellation)
+    {
+        var original = publication.Originals[^1];
+        var message = $"Take in {accession.FileName}";
+        holdings.Store.Keep(publication, [staged with { Name = original.Name }], message, accession.ReceivedBy);
+        holdings.TextLayers.Write(layer);
+        await holdings.Catalogue.SaveAsync(publication, EventsOf(accession, original), cancellation);
+    }
+
+    private Event[] EventsOf(Accession accession, Original original) =>
+    [
+        new("message digest calculation", accession.ReceivedAt, "policyarchive", "success", $"SHA-256 {original.Fixity} of {original.Name}, {original.Length} bytes."),
+        new("ingestion", time.GetUtcNow(), accession.ReceivedBy, "success", $"{original.Name} was taken in as accession {accession.Number} from {accession.Source}."),
+    ];
+}

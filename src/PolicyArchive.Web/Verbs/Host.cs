@@ -1,0 +1,53 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using PolicyArchive.Ingestion;
+
+namespace PolicyArchive.Web.Verbs;
+
+/// <summary>The web server around an opened archive.</summary>
+internal static class Host
+{
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
+
+    public static WebApplicationBuilder Builder(string urls)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true).AddEnvironmentVariables();
+        builder.WebHost.UseUrls(urls.Split([';', ' '], StringSplitOptions.RemoveEmptyEntries));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GracePeriod);
+        return builder;
+    }
+
+    public static ILoggerFactory Loggers(WebApplicationBuilder builder) => LoggerFactory.Create(logging =>
+    {
+        logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        logging.AddConsole();
+    });
+
+    public static WebApplication Build(WebApplicationBuilder builder, Archive archive)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(archive);
+        builder.Services.AddSingleton(archive.Home);
+        builder.Services.AddSingleton(archive.Store);
+        builder.Services.AddSingleton(archive.TextLayers);
+        builder.Services.AddSingleton(archive.Catalogue);
+        builder.Services.AddSingleton(archive.Index);
+        builder.Services.AddSite(builder.Configuration);
+        AddTelemetry(builder);
+        var app = builder.Build();
+        app.MapSite();
+        return app;
+    }
+
+    // Off unless an endpoint is configured: nothing leaves the machine by default.
+    private static void AddTelemetry(WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource("PolicyArchive.*"))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter("PolicyArchive.*"))
+            .UseOtlpExporter();
+    }
+}

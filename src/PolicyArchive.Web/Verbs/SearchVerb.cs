@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Globalization;
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Web.Verbs;
+
+/// <summary><c>search QUERY</c>: asks the index, beside a running server or without one.</summary>
+internal static class SearchVerb
+{
+    public static Command Command()
+    {
+        var query = new Argument<string>("QUERY") { Description = "Words, \"phrases\", OR, -word, (groups), prefix*, field:value." };
+        var rows = new Option<int>("--rows") { Description = "How many publications to print.", DefaultValueFactory = _ => 10 };
+        var (home, json) = (Verb.HomeOption(), Verb.JsonOption());
+        var command = new Command("search", "Find publications and the pages that say it.") { query, rows, home, json };
+        command.SetAction(parsed => Verb.RunAsync(() =>
+        {
+            var results = Search(Verb.ExistingOptions(parsed.GetValue(home)).Home, parsed.GetRequiredValue(query), parsed.GetValue(rows));
+            if (parsed.GetValue(json)) Console.WriteLine(SearchOutput.Json(results));
+            else SearchOutput.Print(results);
+            return Task.FromResult(Verb.Done);
+        }));
+        return command;
+    }
+
+    private static SearchResults Search(string folder, string text, int rows)
+    {
+        using var home = new ArchiveHome(folder);
+        using var loggers = Verb.Loggers();
+        using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
+        var query = SearchQuery.Read([new("q", text), new("rows", rows.ToString(CultureInfo.InvariantCulture))], out var problems);
+        return problems is [var problem, ..] ? throw new SearchException(problem) : index.Search(query, CancellationToken.None);
+    }
+}

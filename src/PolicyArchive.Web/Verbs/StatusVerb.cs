@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using PolicyArchive.Catalog;
+using PolicyArchive.Ingestion;
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Web.Verbs;
+
+/// <summary><c>status</c>: what an archive holds and how it is, beside a running server or without one.</summary>
+internal static class StatusVerb
+{
+    public static Command Command()
+    {
+        var (home, json) = (Verb.HomeOption(), Verb.JsonOption());
+        var command = new Command("status", "Say what the archive holds and how it is.") { home, json };
+        command.SetAction((parsed, cancellation) => Verb.RunAsync(() => TellAsync(Verb.ExistingOptions(parsed.GetValue(home)), parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static async Task<int> TellAsync(ArchiveOptions options, bool asJson, CancellationToken cancellation)
+    {
+        using var loggers = Verb.Loggers();
+        using var home = new ArchiveHome(options.Home);
+        await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
+        using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
+        var (holdings, queue, searchable) = (await catalogue.SummariseAsync(cancellation), await catalogue.ProgressAsync(null, cancellation), index.Summary);
+        home.TryLock("status", out var heldBy);
+        (string Name, object Value)[] facts =
+        [
+            ("home", home.Path), ("openBy", heldBy ?? "nobody"),
+            ("publications", holdings.Publications), ("originals", holdings.Originals), ("pages", holdings.Pages), ("drafts", holdings.Drafts), ("withdrawn", holdings.Withdrawn),
+            ("waiting", queue.Waiting + queue.Working), ("rejected", queue.Rejected),
+            ("indexedPublications", searchable.Publications), ("indexedPages", searchable.Pages), ("indexBytes", searchable.Bytes),
+            ("indexBehindBy", await catalogue.LastChangeAsync(cancellation) - searchable.LastChange),
+        ];
+        if (asJson) Console.WriteLine(JsonSerializer.Serialize(facts.ToDictionary(fact => fact.Name, fact => fact.Value), Outputs.Json));
+        else foreach (var (name, value) in facts) Console.WriteLine($"{name,-20} {value:N0}");
+        return Verb.Done;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using PolicyArchive.Catalog;
+using PolicyArchive.Ingestion;
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Web.Verbs;
+
+/// <summary>What the verbs have in common: the option <c>--home</c>, <c>--json</c>, exit codes, errors in the user's words.</summary>
+internal static class Verb
+{
+    public const int Done = 0;
+    public const int SomeFailed = 1;
+    public const int WrongUse = 2;
+
+    public static Option<DirectoryInfo?> HomeOption() => new("--home")
+    {
+        Description = "The archive's data folder. Without it: the setting Archive__Home, else ./archive-data.",
+    };
+
+    public static Option<bool> JsonOption() => new("--json") { Description = "Print data as JSON." };
+
+    /// <summary>The settings from the environment and <c>appsettings.json</c> in the current folder, the option over them.</summary>
+    public static ArchiveOptions Options(DirectoryInfo? home)
+    {
+        var settings = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory())
+            .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        var options = settings.GetSection("Archive").Get<ArchiveOptions>() ?? new ArchiveOptions();
+        return home is null ? options : options with { Home = home.FullName };
+    }
+
+    /// <summary>As <see cref="Options"/>, for verbs that ask an archive that is there.</summary>
+    /// <exception cref="IngestionException">There is none.</exception>
+    public static ArchiveOptions ExistingOptions(DirectoryInfo? home)
+    {
+        var options = Options(home);
+        return File.Exists(Path.Combine(options.Home, "catalog.db")) ? options
+            : throw new IngestionException($"There is no archive in {Path.GetFullPath(options.Home)}. Name its folder with --home.");
+    }
+
+    /// <summary>Runs a verb; what goes wrong in an expected way is said in one line on the error stream.</summary>
+    public static async Task<int> RunAsync(Func<Task<int>> verb)
+    {
+        try
+        {
+            return await verb();
+        }
+        catch (Exception e) when (e is IngestionException or CatalogueException or StorageException or SearchException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return WrongUse;
+        }
+    }
+
+    /// <summary>Logs for verbs that are not servers: warnings and worse, on the error stream.</summary>
+    public static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+}
