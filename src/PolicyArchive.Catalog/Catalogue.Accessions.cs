@@ -73,6 +73,13 @@ public sealed partial class Catalogue
     public Task<IReadOnlyList<Accession>> BatchAsync(string batch, CancellationToken cancellationToken = default) =>
         AccessionsAsync(rows => rows.Where(row => row.Batch == batch).OrderBy(row => row.Number), cancellationToken);
 
+    /// <summary>The accessions of files with these bytes, in the order of arrival.</summary>
+    public Task<IReadOnlyList<Accession>> AccessionsOfAsync(Fixity fixity, CancellationToken cancellationToken = default)
+    {
+        var bytes = fixity.ToBytes();
+        return AccessionsAsync(rows => rows.Where(row => row.Fixity == bytes).OrderBy(row => row.Number), cancellationToken);
+    }
+
     /// <summary>The accession with a number; null where there is none.</summary>
     public async Task<Accession?> FindAccessionAsync(long number, CancellationToken cancellationToken = default) =>
         (await AccessionsAsync(rows => rows.Where(row => row.Number == number), cancellationToken)).SingleOrDefault();

@@ -13,9 +13,10 @@ namespace PolicyArchive.Ingestion;
 /// </summary>
 public sealed class Archive : IAsyncDisposable
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
     private readonly ArchiveOptions options;
     private readonly TimeProvider time;
-    private readonly Staging staging;
+    private readonly Holdings holdings;
     private readonly Extractor extractor;
     private readonly Ingestor ingestor;
     private readonly Indexer indexer;
@@ -31,9 +32,10 @@ public sealed class Archive : IAsyncDisposable
         Catalogue = Catalogue.Open(home.CatalogPath, time, loggers.CreateLogger<Catalogue>());
         if (options.DiscardIndex) SearchIndex.Discard(home.IndexPath);
         Index = SearchIndex.OpenForWriting(home.IndexPath, loggers.CreateLogger<SearchIndex>(), time);
-        staging = new Staging(home, options.Storage);
+        var staging = new Staging(home, options.Storage);
+        holdings = new Holdings(staging, Store, TextLayers, Catalogue);
         extractor = new Extractor(options.Extractor, loggers.CreateLogger<Extractor>(), time);
-        ingestor = new Ingestor(new Holdings(staging, Store, TextLayers, Catalogue), extractor, loggers.CreateLogger<Ingestor>(), time);
+        ingestor = new Ingestor(holdings, extractor, loggers.CreateLogger<Ingestor>(), time);
         var text = new DerivedText(Store, TextLayers, extractor, loggers.CreateLogger<DerivedText>());
         indexer = new Indexer(Catalogue, text, Index, loggers.CreateLogger<Indexer>());
         worker = new IngestionWorker(Catalogue, ingestor, indexer, loggers.CreateLogger<IngestionWorker>());
@@ -127,5 +129,6 @@ public sealed class Archive : IAsyncDisposable
     {
         Home.Sweep();
         await Catalogue.ReleaseClaimsAsync();
+        await holdings.SweepAsync(time.GetUtcNow() - Grace);
     }
 }

@@ -19,31 +19,26 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
         using var activity = IngestionTelemetry.Source.StartActivity("ingest");
         var began = time.GetTimestamp();
         var (outcome, pages) = await WorkOnAsync(accession, cancellation);
-        if (outcome is Outcome.Rejected) holdings.Staging.Reject(accession.Fixity, accession.FileName);
-        await holdings.Catalogue.FinishAsync(accession.Number, outcome, pages, cancellation);
-        if (outcome is not Outcome.Rejected) holdings.Staging.Discard(accession.Fixity);
+        await FinishAsync(accession, outcome, pages, cancellation);
         IngestionTelemetry.Finished(outcome, pages, time.GetElapsedTime(began));
         IngestionLog.Finished(logger, accession.Number, accession.FileName, outcome);
         return outcome;
     }
 
     /// <summary>Rejects a file on which work keeps ending with an error of ours.</summary>
-    public async Task GiveUpAsync(Accession accession, string why, CancellationToken cancellation)
-    {
-        holdings.Staging.Reject(accession.Fixity, accession.FileName);
-        await holdings.Catalogue.FinishAsync(accession.Number, new Outcome.Rejected(RejectionReason.ExtractorCrashed, why), 0, cancellation);
-    }
+    public Task GiveUpAsync(Accession accession, string why, CancellationToken cancellation) =>
+        FinishAsync(accession, new Outcome.Rejected(RejectionReason.ExtractorCrashed, why), 0, cancellation);
 
     public void Dispose() => oneKeeper.Dispose();
 
     private async Task<(Outcome Outcome, int Pages)> WorkOnAsync(Accession accession, CancellationToken cancellation)
     {
         if (await HeldAsync(accession, cancellation) is { } held) return (held, 0);
-        if (holdings.Staging.Find(accession.Fixity) is not { } staged)
-            return (new Outcome.Rejected(RejectionReason.Unreadable, "the received file is no longer in the staging folder"), 0);
+        if (holdings.Staging.Find(accession.Fixity) is not { } staged) return (await FateOfTwinAsync(accession, cancellation), 0);
 
         var extraction = await extractor.ExtractAsync(staged.Path, accession.Fixity, null, cancellation);
-        if (extraction is Refused refused) return (new Outcome.Rejected(refused.Reason, refused.Detail), 0);
+        if (extraction is Refused refused)
+            return (holdings.Staging.Find(accession.Fixity) is null ? await FateOfTwinAsync(accession, cancellation) : new Outcome.Rejected(refused.Reason, refused.Detail), 0);
         var layer = ((Readable)extraction).Layer;
 
         await oneKeeper.WaitAsync(cancellation);
@@ -63,10 +58,25 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
         }
     }
 
+    // On record first: a twin that no longer finds the staged file finds the outcome.
+    private async Task FinishAsync(Accession accession, Outcome outcome, int pages, CancellationToken cancellation)
+    {
+        await holdings.Catalogue.FinishAsync(accession.Number, outcome, pages, cancellation);
+        holdings.Clear(accession.Fixity, accession.FileName, outcome);
+    }
+
     private async Task<Outcome?> HeldAsync(Accession accession, CancellationToken cancellation)
     {
         if (await holdings.Catalogue.FindByFixityAsync(accession.Fixity, cancellation) is not { } held) return null;
         return held.Id == accession.Reserved ? OutcomeFor(held) : new Outcome.Duplicate(held.Id);
+    }
+
+    // Equal files are staged once; where the first of them was rejected, so are the others.
+    private async Task<Outcome> FateOfTwinAsync(Accession accession, CancellationToken cancellation)
+    {
+        var twins = await holdings.Catalogue.AccessionsOfAsync(accession.Fixity, cancellation);
+        return twins.Select(twin => twin.Outcome).OfType<Outcome.Rejected>().LastOrDefault()
+            ?? new Outcome.Rejected(RejectionReason.Unreadable, "the received file is no longer in the staging folder");
     }
 
     private static Outcome OutcomeFor(Publication publication) =>

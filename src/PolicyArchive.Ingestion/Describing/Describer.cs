@@ -61,7 +61,7 @@ internal sealed class Describer(Accession accession, TextLayer layer, PublisherF
     private string? PublisherFound()
     {
         var firstPages = string.Join("\n", layer.Pages.Take(PagesThatNameThePublisher).Append(layer.Pages[^1]).Distinct().Select(page => page.Text));
-        if (publishers.MostNamedIn(firstPages) is not var (organisation, form)) return null;
+        if (publishers.PublisherIn(firstPages) is not var (organisation, form)) return null;
         provenance["publisher"] = $"'{form}' on the first or last pages";
         return organisation.Slug;
     }

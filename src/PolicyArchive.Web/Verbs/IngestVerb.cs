@@ -45,7 +45,7 @@ internal static class IngestVerb
     private static async Task<IngestResult> RunAsync(
         Queue queue, Catalogue catalogue, IngestPlan plan, bool asDraft, IngestView view, CancellationToken cancellation)
     {
-        var delivery = Delivery.New(Environment.UserName, asDraft);
+        var delivery = Ingestion.Delivery.New(Environment.UserName, asDraft);
         var receiving = queue.ReceiveAsync(plan, delivery, null, cancellation);
         await view.ShowAsync(plan.Files.Count, async () =>
         {

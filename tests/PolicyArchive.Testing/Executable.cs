@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace PolicyArchive.Testing;
+
+/// <summary>What a run of a verb printed, and how it ended.</summary>
+public sealed record VerbResult(int ExitCode, string Output, string Error);
+
+/// <summary>The executable <c>policyarchive</c> as the build made it: tests use it as a user does.</summary>
+public static class Executable
+{
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+
+    public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "src", "PolicyArchive.Web", "bin", Configuration, "net10.0", "policyarchive");
+
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = System.IO.Path.GetTempPath(),
+        };
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["Archive__Storage__FreeBytesKept"] = "1000000";
+        return Process.Start(start) ?? throw new InvalidOperationException($"{Path} could not be started.");
+    }
+
+    public static async Task<VerbResult> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new VerbResult(process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PolicyArchive.Ingestion;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.UnitTests.Ingestion;
+
+public sealed class ArchiveTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private ArchiveOptions Options => new() { Home = folder.File("archive"), Storage = new StorageOptions { FreeBytesKept = 0 }, PollEvery = TimeSpan.FromMilliseconds(20) };
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Equal_files_that_cant_be_read_are_rejected_alike_and_kept_once()
+    {
+        foreach (var name in new[] { "a.pdf", "b.pdf", "c.pdf" }) await File.WriteAllTextAsync(folder.File(name), "this is no PDF");
+        await using var archive = await OpenAsync();
+
+        var accessions = await TakeInAsync(archive, folder.File("a.pdf"), folder.File("b.pdf"), folder.File("c.pdf"));
+
+        accessions.Should().HaveCount(3).And.OnlyContain(accession => accession.Outcome is Outcome.Rejected && ((Outcome.Rejected)accession.Outcome).Reason == RejectionReason.NotPdf);
+        Directory.EnumerateFiles(archive.Home.RejectedPath, "*.pdf", SearchOption.AllDirectories).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_manifest_comes_before_what_the_file_proposes_and_proposals_say_where_they_come_from()
+    {
+        var manifest = folder.File("m.csv");
+        await File.WriteAllTextAsync(manifest, "file,kind,registered,publisher,subjects\nowner-password.pdf,news,2022-06-17,Office of Trying Things,water;trust\n");
+        await using var archive = await OpenAsync();
+
+        await archive.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("owner-password.pdf")], manifest), new Delivery("b", "tests", false));
+        var publication = await OnlyPublicationAsync(archive, "b");
+
+        publication.Kind.Should().Be(Kind.News);
+        publication.Registered.Should().Be(new DateOnly(2022, 6, 17));
+        publication.Subjects.Should().Equal("water", "trust");
+        (await archive.Catalogue.FindOrganisationAsync(publication.Publisher!))!.NameEn.Should().Be("Office of Trying Things");
+        publication.Provenance.Should().ContainKey("title").And.NotContainKey("kind").And.NotContainKey("publisher");
+        publication.Languages.Should().Equal("en");
+    }
+
+    [Fact]
+    public async Task The_publisher_is_found_by_any_of_its_names_on_the_first_pages()
+    {
+        await using var archive = await OpenAsync();
+        await archive.Catalogue.SaveOrganisationsAsync(
+        [
+            new Organisation { Slug = "city", NameEn = "City of Haneul", NameKo = "하늘시" },
+            new Organisation { Slug = "water", NameEn = "Haneul Waterworks Authority", NameKo = "하늘시 상수도사업본부" },
+        ]);
+
+        await TakeInAsync(archive, Repository.Sample("수돗물-안내서.pdf"));
+        var publication = await OnlyPublicationAsync(archive, "run");
+
+        publication.Publisher.Should().Be("water");
+        publication.Provenance["publisher"].Should().Contain("하늘시 상수도사업본부");
+        publication.Languages[0].Should().Be("ko");
+    }
+
+    [Fact]
+    public async Task An_index_that_is_lost_is_made_again_from_what_is_kept()
+    {
+        await using (var archive = await OpenAsync()) await TakeInAsync(archive, Repository.Sample("bottle-cap-news.pdf"));
+        Directory.Delete(Path.Combine(Options.Home, "index"), recursive: true);
+        Directory.Delete(Path.Combine(Options.Home, "text"), recursive: true);
+
+        await using var again = await OpenAsync();
+        await again.IndexAsync();
+
+        again.Index.Summary.Publications.Should().Be(1);
+        again.Index.Summary.Pages.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Only_one_process_has_an_archive_open()
+    {
+        await using var first = await OpenAsync();
+
+        (await Archive.OpenAsync(Options, "second", NullLoggerFactory.Instance, TimeProvider.System)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_changed_record_is_a_new_version_in_store_catalogue_and_index()
+    {
+        await using var archive = await OpenAsync();
+        await TakeInAsync(archive, Repository.Sample("bottle-cap-news.pdf"));
+        var publication = await OnlyPublicationAsync(archive, "run");
+
+        await archive.SaveAsync(publication with { Title = "A better title" }, "Put the title right", "librarian");
+        await archive.SaveAsync(publication with { Title = "A better title", State = PublicationState.Withdrawn }, "Withdraw", "librarian");
+        await archive.IndexAsync();
+
+        archive.Store.Read(publication.Id)!.State.Should().Be(PublicationState.Withdrawn);
+        (await archive.Catalogue.EventsAsync(publication.Id)).Select(e => e.Type).Should().Equal("message digest calculation", "ingestion", "metadata modification", "metadata modification");
+        archive.Index.Contains(publication.Id).Should().BeFalse("what is withdrawn is not found");
+    }
+
+    private async Task<Archive> OpenAsync()
+    {
+        var archive = await Archive.OpenAsync(Options, "tests", NullLoggerFactory.Instance, TimeProvider.System);
+        archive!.Start(watchInbox: false);
+        return archive;
+    }
+
+    private static async Task<IReadOnlyList<Accession>> TakeInAsync(Archive archive, params string[] paths)
+    {
+        await archive.Queue.ReceiveAsync(IngestPlan.Make(paths, null), new Delivery("run", "tests", AsDraft: false));
+        return await FinishedAsync(archive, "run");
+    }
+
+    private static async Task<Publication> OnlyPublicationAsync(Archive archive, string batch)
+    {
+        var accession = (await FinishedAsync(archive, batch)).Should().ContainSingle().Subject;
+        return (await archive.Catalogue.FindAsync(accession.Outcome.Should().BeOfType<Outcome.Published>().Subject.Id))!;
+    }
+
+    private static async Task<IReadOnlyList<Accession>> FinishedAsync(Archive archive, string batch)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await archive.Catalogue.ProgressAsync(batch)) is { } progress && progress.Finished < progress.Total) await Task.Delay(20, limit.Token);
+        await archive.IndexAsync(cancellation: limit.Token);
+        return await archive.Catalogue.BatchAsync(batch);
+    }
+}
