@@ -73,6 +73,6 @@ internal sealed class FileReader(Request request, Reply reply)
             notices.Add($"it could not be read ({e.Message}).");
             raw = new RawPage { Number = number };
         }
-        return PageBuilder.Build(raw, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return PageBuilder.Build(raw, number.ToString(System.Globalization.CultureInfo.InvariantCulture)).Page;
     }
 }
