@@ -82,6 +82,13 @@ public sealed class OriginalStore
     public string? PathOf(PublicationId id, string name) =>
         ReadInventory(id) is { } inventory ? Locate(id, inventory, $"originals/{name}") : null;
 
+    /// <summary>
+    /// Reads everything of a publication's object, all versions of it, and compares it with its digests (PREMIS fixity check). Nothing found means
+    /// that every byte is as it was written and nothing is there that should not be.
+    /// </summary>
+    public IEnumerable<StoreDamage> Verify(PublicationId id, CancellationToken cancellationToken) =>
+        ObjectCheck.Run(ObjectLayout.PathOf(home.StorePath, id), ObjectLayout.ObjectId(id), cancellationToken);
+
     private static void RequireSound(Publication publication, IReadOnlyList<StagedFile> newFiles)
     {
         var names = publication.Originals.Select(original => original.Name).ToList();

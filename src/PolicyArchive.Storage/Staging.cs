@@ -100,13 +100,14 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
 
     private StagedFile Settle(string folder, StagedFile staged)
     {
-        // Whoever is first moves in; the bytes of all others are the same.
-        for (var held = Find(staged.Fixity); held is null || held.Length != staged.Length; held = Find(staged.Fixity))
+        while (true)
         {
+            // Whoever is first moves in; the bytes of all others are the same.
+            var held = Find(staged.Fixity);
+            if (held?.Length == staged.Length) return staged with { Path = held.Path };
             if (held is not null) Discard(staged.Fixity);
             if (Disk.Move(folder, FolderOf(staged.Fixity))) return staged;
         }
-        return staged with { Path = Find(staged.Fixity)!.Path };
     }
 
     private void RequireAcceptable(string name, long length)

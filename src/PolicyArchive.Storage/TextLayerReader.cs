@@ -95,13 +95,13 @@ public sealed class TextLayerReader : IDisposable
         if (!TextLayerFormat.Digest(bytes).SequenceEqual(digest)) throw Damaged(otherwise);
     }
 
-    private T Understand<T>(string what, ReadOnlySpan<byte> bytes, Func<ReadOnlySpan<byte>, T> read)
+    private T Understand<T>(string what, byte[] bytes, Func<byte[], T> read)
     {
         try
         {
             return read(bytes);
         }
-        catch (Exception e) when (e is InvalidDataException or FormatException or JsonException or KeyNotFoundException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or JsonException or KeyNotFoundException or ArgumentException)
         {
             throw Damaged($"{what} cannot be understood", e);
         }

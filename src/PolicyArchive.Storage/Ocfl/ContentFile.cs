@@ -5,7 +5,7 @@ namespace PolicyArchive.Storage.Ocfl;
 /// <summary>A file of a version to be: where it stands in it (its logical path), its digests, and how its bytes get to a place in the object.</summary>
 internal sealed record ContentFile(string LogicalPath, string Sha512, Fixity Sha256, Action<string>? Put)
 {
-    private const int ChunkLength = 1 << 20;
+    private const int LongestChunk = 1 << 20;
 
     /// <summary>Bytes at hand.</summary>
     public static ContentFile Of(string logicalPath, byte[] bytes) =>
@@ -18,17 +18,24 @@ internal sealed record ContentFile(string LogicalPath, string Sha512, Fixity Sha
     /// <exception cref="StorageException">The staged bytes have changed since they were received.</exception>
     public static ContentFile Of(string logicalPath, StagedFile staged)
     {
-        using var file = new FileStream(staged.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        var (sha512, sha256) = Digests(staged.Path, CancellationToken.None);
+        if (sha256 != staged.Fixity) throw new StorageException(StorageProblem.Damaged, $"The staged file {staged.Path} has changed since it was received.");
+        return new ContentFile(logicalPath, sha512, sha256, path => Disk.LinkOrCopy(staged.Path, path));
+    }
+
+    /// <summary>Both digests of a file, in one reading.</summary>
+    public static (string Sha512, Fixity Sha256) Digests(string path, CancellationToken cancellationToken)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var chunk = new byte[ChunkLength];
+        var chunk = new byte[(int)Math.Clamp(file.Length, 1, LongestChunk)];
         while (file.Read(chunk) is > 0 and var read)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             sha512.AppendData(chunk, 0, read);
             sha256.AppendData(chunk, 0, read);
         }
-        if (Fixity.FromBytes(sha256.GetHashAndReset()) != staged.Fixity)
-            throw new StorageException(StorageProblem.Damaged, $"The staged file {staged.Path} has changed since it was received.");
-        return new ContentFile(logicalPath, Convert.ToHexStringLower(sha512.GetHashAndReset()), staged.Fixity, path => Disk.LinkOrCopy(staged.Path, path));
+        return (Convert.ToHexStringLower(sha512.GetHashAndReset()), Fixity.FromBytes(sha256.GetHashAndReset()));
     }
 }

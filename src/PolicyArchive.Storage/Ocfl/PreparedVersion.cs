@@ -14,8 +14,15 @@ internal static class PreparedVersion
     public static void Keep(ArchiveHome home, PublicationId id, NextVersion version)
     {
         var work = WorkOf(home, id);
-        Build(work, version);
-        Disk.SyncTree(work);
+        try
+        {
+            Build(work, version);
+        }
+        catch
+        {
+            Remove(home, work);
+            throw;
+        }
         Disk.SyncFolder(home.WorkPath);
         var target = ObjectLayout.PathOf(home.StorePath, id);
         if (version.Inventory.HeadNumber == 1) MoveObject(work, target);
@@ -33,10 +40,7 @@ internal static class PreparedVersion
             MoveInventory(work, target);
             return $"Finished the new version of publication {id}.";
         }
-        // Renamed first, so that a crash while deleting cannot make it look like a version of which the folder has been moved.
-        var doomed = home.NewWork();
-        Disk.Move(work, doomed);
-        Disk.Delete(doomed);
+        Remove(home, work);
         RemoveIfEmpty(Path.GetDirectoryName(target)!);
         return $"Removed the unfinished version of publication {id}.";
     }
@@ -57,6 +61,7 @@ internal static class PreparedVersion
         WriteInventory(folder, inventory);
         WriteInventory(work, inventory);
         if (version.Inventory.HeadNumber == 1) Disk.WriteFile(Path.Combine(work, ObjectLayout.Declaration), "ocfl_object_1.1\n"u8);
+        Disk.SyncTree(work);
     }
 
     private static void WriteInventory(string folder, byte[] inventory)
@@ -85,8 +90,23 @@ internal static class PreparedVersion
         Disk.Delete(work);
     }
 
-    private static bool HasBegunToMove(string work, string target) =>
-        !Directory.EnumerateDirectories(work).Any() && File.Exists(Path.Combine(work, Inventory.SidecarName)) && Directory.Exists(target);
+    // The sidecar that waits here tells: once the version's folder is in the object, there is one with the same digest.
+    private static bool HasBegunToMove(string work, string target)
+    {
+        var sidecar = Path.Combine(work, Inventory.SidecarName);
+        if (!Directory.Exists(target) || !File.Exists(sidecar) || Directory.EnumerateDirectories(work).Any()) return false;
+        var digest = File.ReadAllBytes(sidecar);
+        return Directory.EnumerateDirectories(target).Select(version => Path.Combine(version, Inventory.SidecarName))
+            .Any(path => File.Exists(path) && digest.AsSpan().SequenceEqual(File.ReadAllBytes(path)));
+    }
+
+    private static void Remove(ArchiveHome home, string work)
+    {
+        // Renamed first, so that a crash while deleting cannot make it look like a version of which the folder has been moved.
+        var doomed = home.NewWork();
+        if (Directory.Exists(work)) Disk.Move(work, doomed);
+        Disk.Delete(doomed);
+    }
 
     private static void RemoveIfEmpty(string folder)
     {

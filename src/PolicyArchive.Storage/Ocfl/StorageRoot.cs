@@ -15,7 +15,7 @@ internal static class StorageRoot
         $$"""
         {
           "extension": "{{ObjectLayout.Extension}}",
-          "description": "The identifier after the last colon names the folder; its first two characters name the folder above."
+          "description": "An object's folder is its percent-encoded identifier; the folder above is the first two digits of the identifier's SHA-256."
         }
 
         """);

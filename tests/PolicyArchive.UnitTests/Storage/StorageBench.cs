@@ -61,7 +61,7 @@ internal sealed class StorageBench : IDisposable
         return publication;
     }
 
-    public string ObjectFolder(PublicationId id) => Path.Combine(Home.StorePath, id.Value[..2], id.Value);
+    public string ObjectFolder(PublicationId id) => Directory.EnumerateDirectories(Home.StorePath, $"*%3a{id}", SearchOption.AllDirectories).Single();
 
     /// <summary>Everything below a folder by its relative path, for telling whether anything has changed.</summary>
     public static IReadOnlyDictionary<string, byte[]> Snapshot(string path) =>

@@ -1,0 +1,68 @@
+namespace PolicyArchive.Storage.Ocfl;
+
+/// <summary>Compares everything in an object with its inventory.</summary>
+internal static class ObjectCheck
+{
+    public static IEnumerable<StoreDamage> Run(string folder, string objectId, CancellationToken cancellationToken)
+    {
+        Inventory? inventory = null;
+        StoreDamage? untrusted = null;
+        try
+        {
+            inventory = Inventory.Read(folder, objectId);
+        }
+        catch (StorageException e)
+        {
+            untrusted = new StoreDamage(Path.Combine(folder, Inventory.FileName), "an inventory and its sidecar", e.Message);
+        }
+        // Without its inventory nothing can be said of the rest.
+        return inventory is null ? [untrusted!] : Frame(folder, inventory).Concat(Content(folder, inventory, cancellationToken)).Concat(Strays(folder, inventory));
+    }
+
+    private static IEnumerable<StoreDamage> Frame(string folder, Inventory inventory)
+    {
+        if (Mismatch(Path.Combine(folder, ObjectLayout.Declaration), "ocfl_object_1.1\n"u8) is { } undeclared) yield return undeclared;
+        // The newest version's own inventory is the object's (OCFL E064).
+        if (Mismatch(Path.Combine(folder, inventory.Head, Inventory.FileName), File.ReadAllBytes(Path.Combine(folder, Inventory.FileName))) is { } other) yield return other;
+        foreach (var place in inventory.Versions.Keys.Select(version => Path.Combine(folder, version)).Prepend(folder))
+        {
+            var path = Path.Combine(place, Inventory.FileName);
+            if (!File.Exists(path)) yield return new StoreDamage(path, "an inventory", "nothing");
+            else if (Mismatch(Path.Combine(place, Inventory.SidecarName), Sidecar.Write(File.ReadAllBytes(path))) is { } damage) yield return damage;
+        }
+    }
+
+    private static IEnumerable<StoreDamage> Content(string folder, Inventory inventory, CancellationToken cancellationToken)
+    {
+        var sha256 = inventory.Fixity["sha256"].SelectMany(entry => entry.Value.Select(path => (path, entry.Key))).ToDictionary(StringComparer.Ordinal);
+        foreach (var (expected, relative) in inventory.Manifest.SelectMany(entry => entry.Value.Select(path => (entry.Key, path))))
+        {
+            var path = Path.Combine(folder, relative);
+            if (!File.Exists(path))
+            {
+                yield return new StoreDamage(path, $"sha512 {expected}", "nothing");
+                continue;
+            }
+            var found = ContentFile.Digests(path, cancellationToken);
+            if (found.Sha512 != expected) yield return new StoreDamage(path, $"sha512 {expected}", $"sha512 {found.Sha512}");
+            else if (found.Sha256.Hex != sha256.GetValueOrDefault(relative)) yield return new StoreDamage(path, $"sha256 {sha256.GetValueOrDefault(relative)}", $"sha256 {found.Sha256}");
+        }
+    }
+
+    private static IEnumerable<StoreDamage> Strays(string folder, Inventory inventory)
+    {
+        string[] inventories = [Inventory.FileName, Inventory.SidecarName];
+        var known = inventory.Manifest.Values.SelectMany(paths => paths)
+            .Concat(inventory.Versions.Keys.SelectMany(version => inventories.Select(name => $"{version}/{name}")))
+            .Concat(inventories).Append(ObjectLayout.Declaration)
+            .Select(path => Path.GetFullPath(path, folder)).ToHashSet(StringComparer.Ordinal);
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !known.Contains(path))
+            .Select(path => new StoreDamage(path, "nothing", "a file that belongs to no version"));
+    }
+
+    private static StoreDamage? Mismatch(string path, ReadOnlySpan<byte> expected)
+    {
+        if (!File.Exists(path)) return new StoreDamage(path, "a file", "nothing");
+        return expected.SequenceEqual(File.ReadAllBytes(path)) ? null : new StoreDamage(path, "the line that fits", "another");
+    }
+}

@@ -1,0 +1,7 @@
+namespace PolicyArchive.Storage;
+
+/// <summary>A file of the store that is not as it was written.</summary>
+/// <param name="Path">Where it is, or should be.</param>
+/// <param name="Expected">What should be there: <c>sha512</c> or <c>sha256</c> and the digest, or <c>nothing</c>.</param>
+/// <param name="Found">What is there: the digest, <c>nothing</c>, or a few words.</param>
+public sealed record StoreDamage(string Path, string Expected, string Found);

@@ -1,0 +1,100 @@
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.UnitTests.Storage;
+
+public sealed class StoreDamageTests : IDisposable
+{
+    private readonly StorageBench bench = new();
+
+    [Theory]
+    [InlineData("inventory.json")]
+    [InlineData("v2/content/publication.json")]
+    public async Task A_flipped_bit_in_a_record_is_found_when_it_is_read(string name)
+    {
+        var publication = await KeepTwoVersions();
+        Flip(Path.Combine(bench.ObjectFolder(publication.Id), name));
+
+        bench.Store.Invoking(store => store.Read(publication.Id))
+            .Should().Throw<StorageException>().WithMessage($"*{name}*").Which.Problem.Should().Be(StorageProblem.Damaged);
+    }
+
+    [Fact]
+    public async Task A_flipped_bit_in_any_file_is_found_by_verifying_and_its_file_named()
+    {
+        var publication = await KeepTwoVersions();
+        foreach (var file in Directory.GetFiles(bench.ObjectFolder(publication.Id), "*", SearchOption.AllDirectories))
+        {
+            Flip(file);
+            Verify(publication).Should().Contain(damage => damage.Path.StartsWith(file) || file.StartsWith(damage.Path), file);
+            Flip(file);
+        }
+        Verify(publication).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_missing_file_and_a_stray_one_are_found()
+    {
+        var publication = await KeepTwoVersions();
+        var original = bench.Store.PathOf(publication.Id, "report.pdf")!;
+        File.Move(original, original + ".moved");
+
+        Verify(publication).Should().BeEquivalentTo([
+            new { Path = original, Found = "nothing" }, new { Path = original + ".moved", Found = "a file that belongs to no version" }]);
+    }
+
+    [Fact]
+    public async Task An_object_without_its_inventory_is_named()
+    {
+        var publication = await KeepTwoVersions();
+        File.Delete(Path.Combine(bench.ObjectFolder(publication.Id), "inventory.json"));
+
+        bench.Store.Invoking(store => store.Read(publication.Id)).Should().Throw<StorageException>().WithMessage("*inventory.json*");
+        Verify(publication).Should().ContainSingle().Which.Path.Should().EndWith("inventory.json");
+    }
+
+    [Fact]
+    public void A_folder_that_is_something_else_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        using var home = new ArchiveHome(folder.Path);
+        File.WriteAllText(Path.Combine(home.StorePath, "0=ocfl_1.0"), "ocfl_1.0\n");
+
+        FluentActions.Invoking(() => new OriginalStore(home, bench.Time)).Should().Throw<StorageException>().WithMessage("*0=ocfl_1.0*left alone*");
+
+        Directory.EnumerateFileSystemEntries(home.StorePath).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_storage_root_of_another_layout_is_left_alone()
+    {
+        var layout = Path.Combine(bench.Home.StorePath, "ocfl_layout.json");
+        File.Delete(layout);
+        File.WriteAllText(layout, """{ "extension": "0002-flat-direct-storage-layout", "description": "flat" }""");
+
+        FluentActions.Invoking(() => new OriginalStore(bench.Home, bench.Time)).Should().Throw<StorageException>()
+            .Which.Problem.Should().Be(StorageProblem.Refused);
+    }
+
+    [Fact]
+    public void The_store_tells_a_stranger_how_to_read_it() =>
+        File.ReadAllText(Path.Combine(bench.Home.StorePath, "README.txt")).Should().Contain("sha512sum").And.Contain("sha256sum").And.Contain("publication.json");
+
+    public void Dispose() => bench.Dispose();
+
+    private async Task<Publication> KeepTwoVersions()
+    {
+        var publication = await bench.KeepNew();
+        bench.Store.Keep(publication with { Title = "Water for all" }, [], "Corrected the title.", "a");
+        return publication;
+    }
+
+    private List<StoreDamage> Verify(Publication publication) => [.. bench.Store.Verify(publication.Id, CancellationToken.None)];
+
+    private static void Flip(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.Delete(path);
+        File.WriteAllBytes(path, bytes);
+    }
+}
