@@ -13,6 +13,7 @@ let keysAreOn = localStorage.getItem("reading-keys") !== "off";
 
 const view = () => document.getElementById("reading");
 const part = selector => view().querySelector(selector);
+const marks = () => view().querySelectorAll(".sheet .mark");
 
 show();
 addEventListener("popstate", () => turn(location.href, { push: false }));
@@ -107,8 +108,6 @@ async function turn(address, { push = true, whichMark = null } = {}) {
   if (whichMark === null && view().getBoundingClientRect().top < 0) scrollTo({ top: view().offsetTop });
   show(whichMark);
 }
-
-const marks = () => view().querySelectorAll(".sheet .mark");
 
 function choose(number, { scroll }) {
   marks()[mark]?.classList.remove("chosen");
