@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using PolicyArchive.Web.Api;
-using PolicyArchive.Web.Delivery;
+using PolicyArchive.Web.Http;
 using PolicyArchive.Web.Downloads;
 using PolicyArchive.Web.Health;
 using PolicyArchive.Web.Localisation;

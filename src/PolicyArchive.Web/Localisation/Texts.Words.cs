@@ -69,6 +69,8 @@ internal sealed partial class Texts
 
     public string Date(DateOnly date) => Say($"{date.Day} {MonthName(date.Month)} {date.Year}", $"{date.Year}년 {date.Month}월 {date.Day}일");
 
+    public string RegisteredOn(DateOnly date) => Say($"registered {Date(date)}", $"{Date(date)} 등록");
+
     /// <summary>A file's size in decimal units, as file managers show it.</summary>
     public string Size(long bytes) => bytes switch
     {

@@ -7,7 +7,7 @@ internal static class Citation
 {
     public static string Of(Publication publication, string? publisher, string address, Texts texts, string? pageLabel = null)
     {
-        var who = publication.Authors.Count > 0 ? string.Join(", ", publication.Authors) : publisher;
+        var who = publication.Authors.Count > 0 ? string.Join("; ", publication.Authors) : publisher;
         var when = publication.Issued is { } issued ? issued.ToString()[..4] : texts.NoDateInCitation;
         string?[] parts =
         [

@@ -1,4 +1,4 @@
-namespace PolicyArchive.Web.Delivery;
+namespace PolicyArchive.Web.Http;
 
 /// <summary>What is answered when something fails: problem details (RFC 9457) to programs, a page with a way onward to people.</summary>
 internal static class ErrorAnswers

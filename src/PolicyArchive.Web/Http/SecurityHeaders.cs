@@ -1,4 +1,4 @@
-namespace PolicyArchive.Web.Delivery;
+namespace PolicyArchive.Web.Http;
 
 /// <summary>The headers that keep a browser from doing what no page of the site asks for (OWASP ASVS 5.0, V3). On every answer, errors included.</summary>
 internal static class SecurityHeaders

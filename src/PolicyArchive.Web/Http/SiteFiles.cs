@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
-namespace PolicyArchive.Web.Delivery;
+namespace PolicyArchive.Web.Http;
 
 /// <summary>The site's own files (style, scripts, pdf.js): kept by browsers for good where their address names their content, asked about again otherwise.</summary>
 internal static class SiteFiles
