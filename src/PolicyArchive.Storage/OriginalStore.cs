@@ -25,7 +25,8 @@ public sealed class OriginalStore
 
     /// <summary>
     /// Keeps a publication as it is now: a new object, or a new version where anything has changed. When this returns it is on the disk; when the
-    /// process dies before, the object is as it was. The staged files are used up, but only once they are kept. Doing it again changes nothing.
+    /// process dies before, the object is as it was. Doing it again changes nothing. The staged files stay (as second names of the same bytes, which
+    /// take no room) until they are discarded, so that whoever repeats unfinished work after a crash finds them.
     /// </summary>
     /// <param name="publication">The record. Each of its originals is either among <paramref name="newFiles"/> or held by the object already.</param>
     /// <param name="newFiles">The files new to the object, each named as an original of the publication.</param>
@@ -44,7 +45,6 @@ public sealed class OriginalStore
             var next = NextVersion.After(current, ObjectLayout.ObjectId(publication.Id), files,
                 state => new InventoryVersion(Rfc3339.Write(time.GetUtcNow()), message, InventoryUser.Of(agent), state));
             if (next is not null) PreparedVersion.Keep(home, publication.Id, next);
-            foreach (var file in newFiles) Disk.Delete(Path.Combine(home.StagingPath, file.Fixity.Hex));
             return (next?.Inventory ?? current!).HeadNumber;
         }
     }
