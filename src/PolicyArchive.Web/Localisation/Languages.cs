@@ -15,7 +15,12 @@ internal static class Languages
     public static IReadOnlyList<string> All { get; } = [English, Korean];
 
     /// <summary>The language that a text is written in, as far as its letters tell.</summary>
-    public static string Of(string text) => text.Any(IsHangul) ? Korean : English;
+    public static string Of(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+            if (IsHangul(letter)) return Korean;
+        return English;
+    }
 
     public static void UseLanguages(this WebApplication app)
     {

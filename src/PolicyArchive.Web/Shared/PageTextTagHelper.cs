@@ -21,23 +21,44 @@ public sealed class PageTextTagHelper : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "page-text");
+        foreach (var block in Blocks())
+            foreach (var (piece, isHeading) in Pieces(block)) AppendParagraph(output.Content, piece, isHeading);
+    }
+
+    private IEnumerable<TextSpan> Blocks()
+    {
         for (var start = 0; start < Page.Text.Length;)
         {
             var end = Page.Text.IndexOf(BlockEnd, start, StringComparison.Ordinal);
             if (end < 0) end = Page.Text.Length;
-            if (end > start) AppendBlock(output.Content, new TextSpan(start, end - start));
+            if (end > start) yield return new TextSpan(start, end - start);
             start = end + BlockEnd.Length;
         }
     }
 
-    private void AppendBlock(TagHelperContent content, TextSpan block)
+    // A heading may stand in one block with the text under it.
+    private IEnumerable<(TextSpan Piece, bool IsHeading)> Pieces(TextSpan block)
     {
-        var language = Languages.Of(Page.Text.Substring(block.Start, block.Length));
+        var done = block.Start;
+        foreach (var heading in Page.Headings.Where(heading => heading.Start >= block.Start && heading.End <= block.End && heading.Start >= done))
+        {
+            if (heading.Start > done) yield return (new TextSpan(done, heading.Start - done), false);
+            yield return (heading, true);
+            done = heading.End;
+        }
+        if (done < block.End) yield return (new TextSpan(done, block.End - done), false);
+    }
+
+    private void AppendParagraph(TagHelperContent content, TextSpan piece, bool isHeading)
+    {
+        var text = Page.Text.AsSpan(piece.Start, piece.Length);
+        if (text.IsWhiteSpace()) return;
+        var language = Languages.Of(text);
         content.AppendHtml("<p");
         if (language != Texts.Current.Language) content.AppendHtml($" lang=\"{language}\"");
-        if (Page.Headings.Any(heading => heading.Start < block.End && heading.End > block.Start)) content.AppendHtml(" class=\"heading\"");
+        if (isHeading) content.AppendHtml(" class=\"heading\"");
         content.AppendHtml(">");
-        MarkedText.Append(content, Page.Text, block, Marks ?? []);
+        MarkedText.Append(content, Page.Text, piece, Marks ?? []);
         content.AppendHtml("</p>\n");
     }
 }

@@ -30,7 +30,15 @@ function show(whichMark = null) {
   part(".sheet").style.width = `${zoom * 100}%`;
   if (marks().length > 0) choose(whichMark === "last" ? marks().length - 1 : 0, { scroll: whichMark !== null });
   updateSteps();
+  revealHit();
   draw();
+}
+
+// Scrolls the list of hits alone, never the document.
+function revealHit() {
+  const list = part(".hit-pages");
+  const hit = list?.querySelector("[aria-current]");
+  if (hit) list.scrollTop = hit.offsetTop - list.offsetTop - (list.clientHeight - hit.offsetHeight) / 2;
 }
 
 async function draw() {
@@ -100,10 +108,7 @@ async function turn(address, { push = true, whichMark = null } = {}) {
   }
   if (push) history.pushState(null, "", address);
   document.title = next.title;
-  const hitsScroll = part(".hit-pages")?.scrollTop;
   view().replaceWith(document.adoptNode(next.getElementById("reading")));
-  if (hitsScroll !== undefined && part(".hit-pages") !== null) part(".hit-pages").scrollTop = hitsScroll;
-  part(".hit-pages [aria-current]")?.scrollIntoView({ block: "nearest" });
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   if (whichMark === null && view().getBoundingClientRect().top < 0) scrollTo({ top: view().offsetTop });
   show(whichMark);
