@@ -69,7 +69,8 @@ public sealed class ArchiveHome : IDisposable
             heldBy = ReadHolder();
             return false;
         }
-        File.WriteAllText(HolderPath, string.Create(CultureInfo.InvariantCulture, $"{holder}, process {Environment.ProcessId}, since {Rfc3339.Write(time.GetUtcNow())}"));
+        var since = Rfc3339.Write(time.GetUtcNow());
+        File.WriteAllText(HolderPath, string.Create(CultureInfo.InvariantCulture, $"{holder}, process {Environment.ProcessId}, since {since}"));
         return true;
     }
 

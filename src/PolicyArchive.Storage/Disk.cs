@@ -88,7 +88,8 @@ internal static class Disk
 
     /// <summary>Whether an open failed because the file is open elsewhere (on Unix: it is locked).</summary>
     public static bool IsSharingViolation(IOException e) =>
-        OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35; // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION; EWOULDBLOCK
+        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; EWOULDBLOCK on Linux and on macOS.
+        OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
 
     private static bool Rename(string from, string to)
     {

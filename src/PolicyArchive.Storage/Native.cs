@@ -23,7 +23,9 @@ internal static partial class Native
         if (failure is not null) throw failure;
     }
 
-    /// <summary>Moves a file over what is there, or a folder to where there is none or an empty one, in one step. False where a folder is in the way.</summary>
+    /// <summary>
+    /// Moves a file over what is there, or a folder to where there is none or an empty one, in one step. False where a folder is in the way.
+    /// </summary>
     public static bool Rename(string from, string to)
     {
         if (RenameCore(from, to) == 0) return true;
@@ -37,7 +39,8 @@ internal static partial class Native
     private static StorageException Failure(string what)
     {
         var error = Marshal.GetLastPInvokeError();
-        return new StorageException(error == 28 ? StorageProblem.NoSpace : StorageProblem.Device, $"{what}: {Marshal.GetPInvokeErrorMessage(error)}.");
+        var problem = error == 28 ? StorageProblem.NoSpace : StorageProblem.Device; // ENOSPC
+        return new StorageException(problem, $"{what}: {Marshal.GetPInvokeErrorMessage(error)}.");
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -41,9 +41,9 @@ public sealed class OriginalStore
         {
             PreparedVersion.Recover(home, publication.Id);
             var current = ReadInventory(publication.Id);
-            var files = FilesOf(publication, newFiles, current).ToList();
-            var next = NextVersion.After(current, ObjectLayout.ObjectId(publication.Id), files,
-                state => new InventoryVersion(Rfc3339.Write(time.GetUtcNow()), message, InventoryUser.Of(agent), state));
+            var files = FilesOf(publication, newFiles, current);
+            var act = new InventoryVersion(Rfc3339.Write(time.GetUtcNow()), message, InventoryUser.Of(agent), []);
+            var next = NextVersion.After(current, ObjectLayout.ObjectId(publication.Id), files, act);
             if (next is not null) PreparedVersion.Keep(home, publication.Id, next);
             return (next?.Inventory ?? current!).HeadNumber;
         }
@@ -69,7 +69,8 @@ public sealed class OriginalStore
         var path = PathOf(id, name) ?? throw new StorageException(StorageProblem.Missing, $"Publication {id} has no original '{name}'.");
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            const FileOptions Options = FileOptions.Asynchronous | FileOptions.SequentialScan;
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1, Options);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -97,18 +98,21 @@ public sealed class OriginalStore
         if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count)
             throw new StorageException(StorageProblem.Refused, $"Two originals of publication {publication.Id} have the same name.");
         if (newFiles.FirstOrDefault(file => publication.Originals.All(original => original.Fixity != file.Fixity)) is { } stray)
-            throw new StorageException(StorageProblem.Refused, $"'{stray.Name}' ({stray.Fixity}) is not an original of publication {publication.Id}.");
+            throw new StorageException(StorageProblem.Refused,
+                $"'{stray.Name}' ({stray.Fixity}) is not an original of publication {publication.Id}.");
     }
 
-    private static IEnumerable<ContentFile> FilesOf(Publication publication, IReadOnlyList<StagedFile> newFiles, Inventory? current)
+    private static IReadOnlyList<ContentFile> FilesOf(Publication publication, IReadOnlyList<StagedFile> newFiles, Inventory? current)
     {
-        yield return ContentFile.Of(RecordPath, ArchiveJson.Write(publication));
-        foreach (var original in publication.Originals)
+        return [ContentFile.Of(RecordPath, ArchiveJson.Write(publication)), .. publication.Originals.Select(FileOf)];
+
+        ContentFile FileOf(Original original)
         {
             var path = $"originals/{original.Name}";
-            if (current?.DigestOf(original.Fixity) is { } held) yield return ContentFile.Held(path, held, original.Fixity);
-            else if (newFiles.FirstOrDefault(file => file.Fixity == original.Fixity) is { } staged) yield return ContentFile.Of(path, staged);
-            else throw new StorageException(StorageProblem.Missing, $"The original '{original.Name}' of publication {publication.Id} is neither staged nor held.");
+            if (current?.DigestOf(original.Fixity) is { } held) return ContentFile.Held(path, held, original.Fixity);
+            if (newFiles.FirstOrDefault(file => file.Fixity == original.Fixity) is { } staged) return ContentFile.Of(path, staged);
+            throw new StorageException(StorageProblem.Missing,
+                $"The original '{original.Name}' of publication {publication.Id} is neither staged nor held.");
         }
     }
 

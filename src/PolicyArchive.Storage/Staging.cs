@@ -36,7 +36,8 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
             Directory.CreateDirectory(folder);
             var clean = FileNames.Clean(name);
             // Others may rename the file while it is open, but a sweep that wants it for itself sees that it is in use.
-            await using var file = new FileStream(Path.Combine(folder, clean), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 0, useAsync: true);
+            await using var file = new FileStream(
+                Path.Combine(folder, clean), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0, useAsync: true);
             var fixity = await CopyAsync(content, file, name, cancellationToken);
             file.Flush(flushToDisk: true);
             Disk.SyncFolder(folder);

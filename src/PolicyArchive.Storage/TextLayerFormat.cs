@@ -121,4 +121,5 @@ internal static class TextLayerFormat
 }
 
 /// <summary>What a text layer's file says of it as a whole.</summary>
-internal sealed record TextLayerHead(Fixity Fixity, string ExtractorVersion, IReadOnlyList<string> Labels, IReadOnlyList<PageStatus> Statuses, FileFacts Facts);
+internal sealed record TextLayerHead(
+    Fixity Fixity, string ExtractorVersion, IReadOnlyList<string> Labels, IReadOnlyList<PageStatus> Statuses, FileFacts Facts);

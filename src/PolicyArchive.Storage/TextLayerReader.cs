@@ -101,11 +101,13 @@ public sealed class TextLayerReader : IDisposable
         {
             return read(bytes);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or JsonException or KeyNotFoundException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or JsonException
+            or KeyNotFoundException or ArgumentException)
         {
             throw Damaged($"{what} cannot be understood", e);
         }
     }
 
-    private StorageException Damaged(string how, Exception? inner = null) => new(StorageProblem.Damaged, $"The text layer {path} is damaged: {how}.", inner);
+    private StorageException Damaged(string how, Exception? inner = null) =>
+        new(StorageProblem.Damaged, $"The text layer {path} is damaged: {how}.", inner);
 }

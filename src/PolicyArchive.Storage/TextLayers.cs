@@ -93,7 +93,8 @@ public sealed partial class TextLayers(ArchiveHome home)
     {
         if (fixity == default) throw new ArgumentException("A fixity is needed.", nameof(fixity));
         if (version.Length is 0 or > 100 || version[0] == '.' || version.AsSpan().ContainsAnyExcept(VersionLetters))
-            throw new StorageException(StorageProblem.Refused, $"'{version}' cannot be the version of an extractor: letters, digits and . - + _ are allowed.");
+            throw new StorageException(StorageProblem.Refused,
+                $"'{version}' cannot be the version of an extractor: letters, digits and . - + _ are allowed.");
         return Path.Combine(home.TextPath, version, fixity.Hex[..2], $"{fixity.Hex}.text");
     }
 }

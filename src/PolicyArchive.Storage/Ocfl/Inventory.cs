@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,25 @@ internal sealed record InventoryUser(string Name, string? Address)
 }
 
 /// <summary>A version of an object: what it consists of, by digest, and how it came about.</summary>
-internal sealed record InventoryVersion(string Created, string Message, InventoryUser User, IReadOnlyDictionary<string, IReadOnlyList<string>> State);
+internal sealed record InventoryVersion(string Created, string Message, InventoryUser User, DigestBlock State);
+
+/// <summary>Digests and the paths of the files that have them, in the order of the digests.</summary>
+internal sealed class DigestBlock : SortedDictionary<string, IReadOnlyList<string>>
+{
+    public DigestBlock()
+        : base(StringComparer.Ordinal)
+    {
+    }
+
+    public DigestBlock(DigestBlock other)
+        : base(other, StringComparer.Ordinal)
+    {
+    }
+
+    /// <summary>The same the other way round: each path's digest.</summary>
+    public Dictionary<string, string> ByPath() =>
+        this.SelectMany(entry => entry.Value.Select(path => (path, entry.Key))).ToDictionary(StringComparer.Ordinal);
+}
 
 /// <summary>
 /// An OCFL 1.1 inventory (section 3.5): which digest is which file in the object (manifest), and which digest is which file of a version (state).
@@ -28,17 +47,16 @@ internal sealed record Inventory
     public string Type { get; init; } = "https://ocfl.io/1.1/spec/#inventory";
     public string DigestAlgorithm { get; init; } = "sha512";
     public required string Head { get; init; }
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Fixity { get; init; }
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Manifest { get; init; }
-    public required IReadOnlyDictionary<string, InventoryVersion> Versions { get; init; }
+    public required Dictionary<string, DigestBlock> Fixity { get; init; }
+    public required DigestBlock Manifest { get; init; }
+    public required Dictionary<string, InventoryVersion> Versions { get; init; }
 
     [JsonIgnore]
-    public int HeadNumber => int.Parse(Head.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+    public int HeadNumber => int.Parse(Head.AsSpan(1), CultureInfo.InvariantCulture);
 
     /// <summary>The files of the newest version: logical path to SHA-512.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, string> Files =>
-        Versions[Head].State.SelectMany(entry => entry.Value.Select(path => (path, entry.Key))).ToDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Files => Versions[Head].State.ByPath();
 
     /// <summary>Where the bytes of a digest lie, relative to the object.</summary>
     public string ContentPathOf(string sha512) => Manifest[sha512][0];
@@ -60,8 +78,8 @@ internal sealed record Inventory
             var inventory = JsonSerializer.Deserialize(json, InventoryContext.Words.Inventory) ?? throw new JsonException("It is empty.");
             // While a new version moves in, the root inventory and its sidecar differ for a moment. The sidecar in the version's own folder is there
             // before both and never changes.
-            if (!Sidecar.Fits(Path.Combine(objectFolder, SidecarName), json)
-                && !Sidecar.Fits(Path.Combine(objectFolder, inventory.Head, SidecarName), json)) throw new JsonException("Its SHA-512 is not that of its sidecar.");
+            string[] sidecars = [Path.Combine(objectFolder, SidecarName), Path.Combine(objectFolder, inventory.Head, SidecarName)];
+            if (!sidecars.Any(sidecar => Sidecar.Fits(sidecar, json))) throw new JsonException("Its SHA-512 is not that of its sidecar.");
             if (inventory.Id != objectId) throw new JsonException($"It belongs to {inventory.Id}.");
             return inventory;
         }

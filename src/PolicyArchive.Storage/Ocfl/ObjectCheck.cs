@@ -15,15 +15,17 @@ internal static class ObjectCheck
         {
             untrusted = new StoreDamage(Path.Combine(folder, Inventory.FileName), "an inventory and its sidecar", e.Message);
         }
-        // Without its inventory nothing can be said of the rest.
-        return inventory is null ? [untrusted!] : Frame(folder, inventory).Concat(Content(folder, inventory, cancellationToken)).Concat(Strays(folder, inventory));
+        return inventory is null
+            ? [untrusted!] // Without its inventory nothing can be said of the rest.
+            : Frame(folder, inventory).Concat(Content(folder, inventory, cancellationToken)).Concat(Strays(folder, inventory));
     }
 
     private static IEnumerable<StoreDamage> Frame(string folder, Inventory inventory)
     {
         if (Mismatch(Path.Combine(folder, ObjectLayout.Declaration), "ocfl_object_1.1\n"u8) is { } undeclared) yield return undeclared;
         // The newest version's own inventory is the object's (OCFL E064).
-        if (Mismatch(Path.Combine(folder, inventory.Head, Inventory.FileName), File.ReadAllBytes(Path.Combine(folder, Inventory.FileName))) is { } other) yield return other;
+        var root = File.ReadAllBytes(Path.Combine(folder, Inventory.FileName));
+        if (Mismatch(Path.Combine(folder, inventory.Head, Inventory.FileName), root) is { } other) yield return other;
         foreach (var place in inventory.Versions.Keys.Select(version => Path.Combine(folder, version)).Prepend(folder))
         {
             var path = Path.Combine(place, Inventory.FileName);
@@ -34,18 +36,14 @@ internal static class ObjectCheck
 
     private static IEnumerable<StoreDamage> Content(string folder, Inventory inventory, CancellationToken cancellationToken)
     {
-        var sha256 = inventory.Fixity["sha256"].SelectMany(entry => entry.Value.Select(path => (path, entry.Key))).ToDictionary(StringComparer.Ordinal);
-        foreach (var (expected, relative) in inventory.Manifest.SelectMany(entry => entry.Value.Select(path => (entry.Key, path))))
+        var sha256 = inventory.Fixity["sha256"].ByPath();
+        foreach (var (relative, sha512) in inventory.Manifest.ByPath())
         {
             var path = Path.Combine(folder, relative);
-            if (!File.Exists(path))
-            {
-                yield return new StoreDamage(path, $"sha512 {expected}", "nothing");
-                continue;
-            }
-            var found = ContentFile.Digests(path, cancellationToken);
-            if (found.Sha512 != expected) yield return new StoreDamage(path, $"sha512 {expected}", $"sha512 {found.Sha512}");
-            else if (found.Sha256.Hex != sha256.GetValueOrDefault(relative)) yield return new StoreDamage(path, $"sha256 {sha256.GetValueOrDefault(relative)}", $"sha256 {found.Sha256}");
+            var found = File.Exists(path) ? ContentFile.Digests(path, cancellationToken) : (Sha512: null, default);
+            if (found.Sha512 is null) yield return new StoreDamage(path, $"sha512 {sha512}", "nothing");
+            else if (found.Sha512 != sha512) yield return new StoreDamage(path, $"sha512 {sha512}", $"sha512 {found.Sha512}");
+            else if (found.Sha256.Hex != sha256[relative]) yield return new StoreDamage(path, $"sha256 {sha256[relative]}", $"sha256 {found.Sha256}");
         }
     }
 

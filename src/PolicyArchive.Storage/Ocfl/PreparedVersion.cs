@@ -120,7 +120,9 @@ internal static class PreparedVersion
 /// <summary>The file beside an inventory that holds its SHA-512 (OCFL section 3.7).</summary>
 internal static class Sidecar
 {
-    public static byte[] Write(ReadOnlySpan<byte> inventory) => Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(SHA512.HashData(inventory))} {Inventory.FileName}\n");
+    public static byte[] Write(ReadOnlySpan<byte> inventory) =>
+        Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(SHA512.HashData(inventory))} {Inventory.FileName}\n");
 
-    public static bool Fits(string path, ReadOnlySpan<byte> inventory) => File.Exists(path) && Write(inventory).AsSpan().SequenceEqual(File.ReadAllBytes(path));
+    public static bool Fits(string path, ReadOnlySpan<byte> inventory) =>
+        File.Exists(path) && Write(inventory).AsSpan().SequenceEqual(File.ReadAllBytes(path));
 }

@@ -64,7 +64,8 @@ internal static class StorageRoot
         var foreign = Directory.EnumerateFileSystemEntries(root).Select(path => Path.GetFileName(path))
             .FirstOrDefault(name => name is not ("extensions" or LayoutName or "README.txt" or Declaration));
         if (foreign is null) return;
-        throw new StorageException(StorageProblem.Refused, $"The folder {root} is no OCFL 1.1 storage root and not empty either ('{foreign}' is in it), so it is left alone.");
+        throw new StorageException(StorageProblem.Refused,
+            $"The folder {root} is no OCFL 1.1 storage root and not empty either ('{foreign}' is in it), so it is left alone.");
     }
 
     private static void Place(ArchiveHome home, string name, ReadOnlySpan<byte> content)
