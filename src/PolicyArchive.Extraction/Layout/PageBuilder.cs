@@ -13,7 +13,7 @@ internal static class PageBuilder
 {
     private static readonly Direction[] Directions = [Direction.LeftToRight, Direction.Up, Direction.Down, Direction.RightToLeft, Direction.Slanted];
 
-    public static PageDraft Build(RawPage raw, string label)
+    public static PageDraft Build(RawPage raw, string? label)
     {
         var glyphs = CollectionsMarshal.AsSpan(raw.Glyphs);
         var counts = new int[Directions.Length];
@@ -25,7 +25,7 @@ internal static class PageBuilder
         var page = new Page
         {
             Number = raw.Number,
-            Label = label,
+            Label = label ?? raw.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Width = raw.Width,
             Height = raw.Height,
             Text = text.Text,

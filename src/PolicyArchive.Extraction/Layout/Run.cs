@@ -49,7 +49,7 @@ internal sealed class Run(int start)
     {
         get
         {
-            var usual = (HasSpaces ? 0.25f : 0.16f) * Size;
+            var usual = (HasSpaces ? 0.16f : 0.13f) * Size;
             return End - Start >= 4 && NarrowestGap > 0.06f * Size ? NarrowestGap + usual : usual;
         }
     }

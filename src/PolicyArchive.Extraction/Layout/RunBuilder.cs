@@ -73,10 +73,11 @@ internal sealed class RunBuilder(Frame frame)
         return IsRaised(run, letter, size, gap);
     }
 
-    // A footnote mark, an index, or the line going on behind one.
+    // A footnote mark, an index, or the line going on behind one; of the same size only where it stands as close as the E in TeX.
     private static bool IsRaised(Run run, in Letter letter, float size, float gap)
     {
-        if (gap > 0.4f * size || letter.Size > 0.85f * run.Size && run.Size > 0.85f * letter.Size) return false;
+        var isAsLarge = letter.Size > 0.85f * run.Size && run.Size > 0.85f * letter.Size;
+        if (gap > (isAsLarge ? 0.05f : 0.4f) * size || isAsLarge && Math.Abs(letter.Baseline - run.Baseline) > 0.3f * size) return false;
         var overlap = Math.Min(letter.Bottom, run.Bottom) - Math.Max(letter.Top, run.Top);
         return overlap > 0.4f * (letter.Bottom - letter.Top) && Math.Abs(letter.Baseline - run.Baseline) < 0.6f * size;
     }

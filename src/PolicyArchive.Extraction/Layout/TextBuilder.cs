@@ -11,7 +11,9 @@ internal sealed class TextBuilder
     private readonly List<TextLine> lines = [];
     private readonly WordBuilder word = new();
     private Line? last;
+    private float usualStep;
     private bool endsInHyphen;
+    private bool isJoining;
     private int block;
 
     public string Text => text.ToString();
@@ -24,6 +26,7 @@ internal sealed class TextBuilder
     public void Add(List<Line> toAdd, List<Letter> letters, Frame frame)
     {
         last = null;
+        usualStep = Line.UsualStep(toAdd);
         var span = CollectionsMarshal.AsSpan(letters);
         foreach (var line in toAdd)
         {
@@ -37,6 +40,7 @@ internal sealed class TextBuilder
     {
         var joins = endsInHyphen && last is not null && Hyphens.MayJoin(text, line, letters);
         if (joins && !Hyphens.IsCompound(line, letters)) RemoveHyphen();
+        isJoining = joins;
         if (!joins) Part(line);
         var start = text.Length;
         var (bold, all) = (0, 0);
@@ -50,7 +54,8 @@ internal sealed class TextBuilder
     private void Part(Line line)
     {
         if (text.Length == 0) return;
-        if (last is not null && !line.BeginsBlockAfter(last))
+        DropSoftHyphen();
+        if (last is not null && !line.BeginsBlockAfter(last, usualStep))
         {
             text.Append('\n');
             return;
@@ -81,17 +86,23 @@ internal sealed class TextBuilder
     private void EndWord()
     {
         if (word.IsEmpty) return;
-        if (text.Length > 0 && text[^1] != '\n' && !isJoining) text.Append(' ');
+        if (text.Length > 0 && text[^1] != '\n' && !isJoining)
+        {
+            DropSoftHyphen();
+            text.Append(' ');
+        }
         isJoining = false;
         if (word.End(text) is { } ended) words.Add(ended);
     }
 
-    private bool isJoining;
+    private void DropSoftHyphen()
+    {
+        if (text.Length > 0 && text[^1] == Characters.SoftHyphen) RemoveHyphen();
+    }
 
     // The hyphen goes from the text; the box of its word stays as it is printed.
     private void RemoveHyphen()
     {
-        isJoining = true;
         text.Length--;
         var hyphenated = words[^1];
         if (hyphenated.Length == 1)

@@ -17,6 +17,7 @@ internal sealed class WordBuilder
 
     public void Add(in Letter letter)
     {
+        if (!IsEmpty && text[^1] == Characters.SoftHyphen) DropLast();
         if (IsEmpty) (left, top, right, bottom) = (letter.InkLeft, letter.Top, letter.InkRight, letter.Bottom);
         left = Math.Min(left, letter.InkLeft);
         top = Math.Min(top, letter.Top);
@@ -25,6 +26,13 @@ internal sealed class WordBuilder
         for (var i = 1; i <= letter.Text.Length; i++) ends.Add(letter.Left + (letter.Right - letter.Left) * i / letter.Text.Length);
         foreach (var c in letter.Text) mayNeedComposing |= c is >= '\u0300' and < '\u3000' or >= '\uD7B0';
         text.Append(letter.Text);
+    }
+
+    // A soft hyphen within a line is a place where the word might have been broken, but was not.
+    private void DropLast()
+    {
+        text.Length--;
+        ends.RemoveAt(ends.Count - 1);
     }
 
     /// <summary>Writes the word behind the text and begins another; null where nothing is left of it.</summary>

@@ -12,6 +12,7 @@ internal static class Child
     // Page trees and object graphs are walked by recursion; a stack overflow can't be caught.
     private const int StackBytes = 256 << 20;
     private const int OutOfMemoryExitCode = 3;
+    private static volatile bool ranOutOfMemory;
 
     public static int Run()
     {
@@ -28,15 +29,17 @@ internal static class Child
     private static void AnswerAll(BlockingCollection<Request> requests, Stream output)
     {
         using var buffered = new BufferedStream(output, 1 << 16);
+        // The library catches some of these itself and goes on with half a file.
+        AppDomain.CurrentDomain.FirstChanceException += (_, thrown) => ranOutOfMemory |= thrown.Exception is OutOfMemoryException;
         foreach (var request in requests.GetConsumingEnumerable())
         {
             using var reply = new Reply(buffered);
             try
             {
-                new FileReader(request, reply).Read();
+                new FileReader(request, reply, static () => ranOutOfMemory).Read();
                 buffered.Flush();
             }
-            catch (OutOfMemoryException)
+            catch (Exception e) when (ranOutOfMemory || e is OutOfMemoryException)
             {
                 GiveUp(reply, buffered);
             }

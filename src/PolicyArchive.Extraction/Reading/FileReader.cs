@@ -1,78 +1,100 @@
+using PolicyArchive.Extraction.Facts;
 using PolicyArchive.Extraction.Layout;
 using PolicyArchive.Extraction.Protocol;
+using PolicyArchive.Extraction.Proposing;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
 namespace PolicyArchive.Extraction.Reading;
 
 /// <summary>Reads one file from its first page to its facts.</summary>
-internal sealed class FileReader(Request request, Reply reply)
+/// <param name="request">Which file, within which limits.</param>
+/// <param name="reply">Where to.</param>
+/// <param name="isStarved">Whether the process has run out of memory since it began.</param>
+internal sealed class FileReader(Request request, Reply reply, Func<bool> isStarved)
 {
     private readonly Notices notices = new();
+    private readonly TextlessPages textless = new();
+    private readonly Evidence evidence = new();
     private long characters;
 
     public void Read()
     {
         using var bytes = FileBytes.Open(request.Path);
         using var document = Open(bytes);
+        if (isStarved()) throw new InsufficientMemoryException();
         if (document is null) return;
         if (document.NumberOfPages > request.MaxPages)
-        {
             reply.Refuse(RejectionReason.TooManyPages, $"{document.NumberOfPages} pages; at most {request.MaxPages} are read");
-            return;
-        }
-        ReadPages(document);
+        else if (document.NumberOfPages == 0)
+            reply.Refuse(RejectionReason.Damaged, "it has no pages");
+        else
+            Read(document);
     }
 
     private PdfDocument? Open(FileBytes bytes)
     {
         try
         {
-            var options = new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, Logger = notices, FilterProvider = new CountingFilters(notices) };
-            return PdfDocument.Open(bytes.Memory, options);
+            var filters = new CountingFilters(notices);
+            return PdfDocument.Open(
+                bytes.Memory, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, Logger = notices, FilterProvider = filters });
         }
         catch (PdfDocumentEncryptedException e)
         {
             reply.Refuse(RejectionReason.Encrypted, e.Message);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (!isStarved())
         {
-            reply.Refuse(RejectionReason.Damaged, e.Message);
+            var isLocked = bytes.Memory.Span.IndexOf("/Adobe.PubSec"u8) >= 0;
+            reply.Refuse(isLocked ? RejectionReason.Encrypted : RejectionReason.Damaged, isLocked ? "it is encrypted for the holders of certain keys" : e.Message);
         }
         return null;
     }
 
-    private void ReadPages(PdfDocument document)
+    private void Read(PdfDocument document)
     {
+        var facts = new FactsReader(document, notices);
+        var labels = facts.Labels();
+        var writer = new PageWriter(reply);
         document.AddPageFactory<RawPage, RawPageFactory>();
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             notices.Page = number;
-            var page = ReadPage(document, number);
-            characters += page.Text.Length;
+            var raw = ReadPage(document, number);
+            if (isStarved()) throw new InsufficientMemoryException();
+            var draft = PageBuilder.Build(raw, labels?.Of(number));
+            characters += draft.Page.Text.Length;
             if (characters > request.MaxCharacters)
             {
                 reply.Refuse(RejectionReason.TooManyPages, $"more than {request.MaxCharacters} characters");
                 return;
             }
-            reply.Write(page);
+            textless.Note(raw, draft.Page);
+            evidence.Add(draft);
+            writer.Write(draft);
         }
         notices.Page = 0;
-        reply.Finish(new FileFacts { PdfVersion = document.Version.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture), IsEncrypted = document.IsEncrypted, Warnings = notices.Sentences });
+        writer.Flush();
+        reply.Finish(Facts(facts.Read()));
     }
 
-    private Page ReadPage(PdfDocument document, int number)
+    private RawPage ReadPage(PdfDocument document, int number)
     {
-        RawPage raw;
         try
         {
-            raw = document.GetPage<RawPage>(number);
+            return document.GetPage<RawPage>(number);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (!isStarved())
         {
             notices.Add($"it could not be read ({e.Message}).");
-            raw = new RawPage { Number = number };
+            return new RawPage { Number = number, IsLost = true };
         }
-        return PageBuilder.Build(raw, number.ToString(System.Globalization.CultureInfo.InvariantCulture)).Page;
     }
+
+    private FileFacts Facts(FileFacts read) => read with
+    {
+        Proposals = Proposals.Make(evidence, read),
+        Warnings = [.. textless.Sentences, .. notices.Sentences],
+    };
 }

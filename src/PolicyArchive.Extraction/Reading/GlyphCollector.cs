@@ -27,6 +27,7 @@ internal sealed class GlyphCollector(ContentContext context, DisplayedPage displ
             Glyphs = glyphs,
             PictureShare = Math.Min(1, pictures / (Displayed.Width * Displayed.Height)),
             Unmapped = notices.Unmapped,
+            IsDrawnOn = operations.Count > 0,
         };
     }
 

@@ -20,6 +20,9 @@ internal sealed class RawPage
     /// <summary>How many glyphs are mapped to no character.</summary>
     public int Unmapped { get; init; }
 
+    /// <summary>Whether anything at all is drawn.</summary>
+    public bool IsDrawnOn { get; init; }
+
     /// <summary>Whether the page's content could not be read at all.</summary>
     public bool IsLost { get; init; }
 }
