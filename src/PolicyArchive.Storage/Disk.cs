@@ -6,6 +6,8 @@ namespace PolicyArchive.Storage;
 /// </summary>
 internal static class Disk
 {
+    private const int FlushedAtOnce = 16;
+
     /// <summary>Makes a folder and those above it that are missing; each new one is flushed.</summary>
     public static void CreateFolder(string path)
     {
@@ -17,26 +19,26 @@ internal static class Disk
         SyncFolder(parent);
     }
 
-    /// <summary>Writes a new file and flushes it. Its folder is left for the caller to flush.</summary>
+    /// <summary>Writes a new file. The caller flushes it, with <see cref="SyncFile"/> or <see cref="SyncTree"/>.</summary>
     public static void WriteFile(string path, ReadOnlySpan<byte> bytes)
     {
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         file.Write(bytes);
         MakeReadOnly(path);
-        file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Moves a file, over what is there, or a folder, and flushes both folders it touches. False where a folder is in the way.</summary>
+    /// <summary>
+    /// Moves a file, over what is there, or a folder, and flushes the folder it is in now (a file system that has the new name has lost the old one).
+    /// False where a folder is in the way.
+    /// </summary>
     public static bool Move(string from, string to)
     {
         if (!Rename(from, to)) return false;
-        var (source, target) = (Path.GetDirectoryName(from)!, Path.GetDirectoryName(to)!);
-        SyncFolder(target);
-        if (source != target) SyncFolder(source);
+        SyncFolder(Path.GetDirectoryName(to)!);
         return true;
     }
 
-    /// <summary>Gives a file a second name; where the file system knows no such thing, copies it and flushes the copy.</summary>
+    /// <summary>Gives a file a second name; where the file system knows no such thing, copies it. The caller flushes it.</summary>
     public static void LinkOrCopy(string from, string to)
     {
         MakeReadOnly(from);
@@ -45,20 +47,36 @@ internal static class Disk
         using var target = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         source.CopyTo(target, 1 << 20);
         MakeReadOnly(to);
-        target.Flush(flushToDisk: true);
     }
 
-    /// <summary>Flushes a folder and all folders in it. Files are flushed when they are written.</summary>
+    /// <summary>
+    /// Flushes a folder and everything in it, many files at a time: the file system's journal then takes them in one go, which here was more than ten
+    /// times faster than one after the other.
+    /// </summary>
     public static void SyncTree(string path)
     {
-        foreach (var folder in Directory.EnumerateDirectories(path)) SyncTree(folder);
-        SyncFolder(path);
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(file => (Action)(() => SyncFile(file)));
+        var folders = Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Append(path).Select(folder => (Action)(() => SyncFolder(folder)));
+        foreach (var flushes in files.Concat(folders).Chunk(FlushedAtOnce))
+            Task.WhenAll(flushes.Select(OnItsOwnThread)).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Flushes a file's bytes.</summary>
+    public static void SyncFile(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            Native.Sync(path);
+            return;
+        }
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        file.Flush(flushToDisk: true);
     }
 
     /// <summary>Flushes a folder's entries.</summary>
     public static void SyncFolder(string path)
     {
-        if (!OperatingSystem.IsWindows()) Native.SyncFolder(path);
+        if (!OperatingSystem.IsWindows()) Native.Sync(path);
     }
 
     /// <summary>Deletes a file or a folder with all that is in it, if it is there.</summary>
@@ -90,6 +108,10 @@ internal static class Disk
     public static bool IsSharingViolation(IOException e) =>
         // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; EWOULDBLOCK on Linux and on macOS.
         OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
+
+    // The pool's threads are for work, not for waiting.
+    private static Task OnItsOwnThread(Action flush) =>
+        Task.Factory.StartNew(flush, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static bool Rename(string from, string to)
     {

@@ -7,18 +7,18 @@ namespace PolicyArchive.Storage;
 /// <summary>The few POSIX calls that .NET does not offer.</summary>
 internal static partial class Native
 {
-    // errno of those file systems that have nothing to flush for a folder, on Linux and macOS: EINVAL, ENOTSUP, EROFS.
-    private static readonly int[] NothingToFlush = [22, 45, 95, 30];
+    // errno of those file systems that cannot flush a folder, on Linux and macOS: EINVAL, ENOTSUP, EROFS.
+    private static readonly int[] CannotFlush = [22, 45, 95, 30];
 
     private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
-    /// <summary>Flushes a folder's entries to the disk.</summary>
-    public static void SyncFolder(string path)
+    /// <summary>Flushes a file's bytes or a folder's entries to the disk.</summary>
+    public static void Sync(string path)
     {
         var descriptor = Open(path, CloseOnExec);
-        if (descriptor < 0) throw Failure($"The folder {path} could not be opened");
-        var failure = FSync(descriptor) == 0 || NothingToFlush.Contains(Marshal.GetLastPInvokeError())
-            ? null : Failure($"The folder {path} could not be flushed to the disk");
+        if (descriptor < 0) throw Failure($"{path} could not be opened");
+        var failure = FSync(descriptor) == 0 || CannotFlush.Contains(Marshal.GetLastPInvokeError())
+            ? null : Failure($"{path} could not be flushed to the disk");
         _ = Close(descriptor);
         if (failure is not null) throw failure;
     }

@@ -23,10 +23,14 @@ internal static class PreparedVersion
             Remove(home, work);
             throw;
         }
-        Disk.SyncFolder(home.WorkPath);
         var target = ObjectLayout.PathOf(home.StorePath, id);
-        if (version.Inventory.HeadNumber == 1) MoveObject(work, target);
-        else MoveVersion(work, target, version.Inventory.Head);
+        if (version.Inventory.HeadNumber == 1)
+        {
+            MoveObject(work, target);
+            return;
+        }
+        Disk.SyncFolder(home.WorkPath); // Now a crash finds what remains to be done.
+        MoveVersion(work, target, version.Inventory.Head);
     }
 
     /// <summary>Finishes or removes what a crash left of a version. To be called before the object is read for changing it.</summary>

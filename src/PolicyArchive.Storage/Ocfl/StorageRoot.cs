@@ -73,6 +73,7 @@ internal static class StorageRoot
         var (work, target) = (home.NewWork(), Path.Combine(home.StorePath, name));
         Disk.CreateFolder(Path.GetDirectoryName(target)!);
         Disk.WriteFile(work, content);
+        Disk.SyncFile(work);
         Disk.Move(work, target);
     }
 
