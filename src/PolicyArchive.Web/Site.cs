@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using PolicyArchive.Web.Api;
 using PolicyArchive.Web.Http;
@@ -25,7 +26,11 @@ internal static class Site
         services.AddProblemDetails();
         services.AddCompression();
         services.AddApiDocument();
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions());
         services.AddScoped(_ => Texts.Current);
@@ -40,9 +45,9 @@ internal static class Site
     {
         app.UseSecurityHeaders();
         app.UseErrorAnswers();
-        app.UseLanguages();
         app.UseResponseCompression();
         app.UseSiteFiles();
+        app.UseLanguages();
         // Named here so that a failed request is routed anew to the page that says so.
         app.UseRouting();
 

@@ -21,7 +21,6 @@ internal static class ApiEndpoints
         api.MapSuggest();
         api.MapPublication();
         api.MapPage();
-        app.Map("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 }

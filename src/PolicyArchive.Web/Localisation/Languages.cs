@@ -29,7 +29,6 @@ internal static class Languages
             DefaultRequestCulture = new RequestCulture(English),
             SupportedCultures = Cultures,
             SupportedUICultures = Cultures,
-            ApplyCurrentCultureToResponseHeaders = true,
             RequestCultureProviders =
             [
                 new QueryStringRequestCultureProvider { QueryStringKey = Parameter, UIQueryStringKey = Parameter },
@@ -38,6 +37,7 @@ internal static class Languages
             ],
         });
         app.Use(KeepChoice);
+        app.Use(NameLanguage);
     }
 
     /// <summary>The address of the page being shown, in another language.</summary>
@@ -57,7 +57,21 @@ internal static class Languages
                 MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = context.Request.IsHttps, IsEssential = true,
             });
         }
-        context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
+        return next(context);
+    }
+
+    // Only what is worded in a language varies with it: a file is the same for everybody.
+    private static Task NameLanguage(HttpContext context, RequestDelegate next)
+    {
+        var language = Texts.Current.Language;
+        context.Response.OnStarting(() =>
+        {
+            var type = context.Response.ContentType ?? string.Empty;
+            if (type.StartsWith("text/html", StringComparison.Ordinal)) context.Response.Headers.ContentLanguage = language;
+            if (type.StartsWith("text/html", StringComparison.Ordinal) || type.Contains("json", StringComparison.Ordinal))
+                context.Response.Headers.Append("Vary", "Accept-Language, Cookie");
+            return Task.CompletedTask;
+        });
         return next(context);
     }
 
