@@ -48,10 +48,10 @@ internal sealed record OrganisationAnswer(string Slug, string Name, string Url);
 /// <param name="Name">Its name.</param>
 /// <param name="MediaType">Its media type (RFC 6838).</param>
 /// <param name="Length">Its length in bytes.</param>
-/// <param name="Sha256">The SHA-256 of its bytes in hexadecimal.</param>
+/// <param name="Fixity">The SHA-256 of its bytes in hexadecimal.</param>
 /// <param name="PageCount">How many pages it has.</param>
 /// <param name="Url">Where it can be downloaded.</param>
-internal sealed record OriginalAnswer(string Name, string MediaType, long Length, string Sha256, int PageCount, string Url);
+internal sealed record OriginalAnswer(string Name, string MediaType, long Length, string Fixity, int PageCount, string Url);
 
 /// <summary>An entry of the contents.</summary>
 /// <param name="Title">Its words.</param>
