@@ -24,6 +24,7 @@ public sealed class SearchIndex : IDisposable
     private readonly TimeProvider time;
     private volatile IndexView view = new(null);
     private long lookedAt;
+    private long committed;
     private volatile bool isUnfinished;
     private bool isDisposed;
 
@@ -60,10 +61,10 @@ public sealed class SearchIndex : IDisposable
     public bool IsNew { get; }
 
     /// <summary>The last change of the catalogue that is in the index; 0 for none.</summary>
-    public long LastChange => Read(view => view.LastChange);
+    public long LastChange => Math.Max(committed, Read(view => view.LastChange));
 
     /// <summary>What the index holds.</summary>
-    public IndexSummary Summary => Read(view => new IndexSummary(view.Publications, view.Pages, view.LastChange, folder.Bytes));
+    public IndexSummary Summary => Read(view => new IndexSummary(view.Publications, view.Pages, Math.Max(committed, view.LastChange), folder.Bytes));
 
     /// <summary>Whether a publication is in the index as last committed.</summary>
     public bool Contains(PublicationId id)
@@ -98,6 +99,8 @@ public sealed class SearchIndex : IDisposable
             folder.Sync();
             folder.MarkFinished();
             isUnfinished = false;
+            // A commit that changes no document makes no new view, but it counts.
+            committed = lastChange;
         }
         finally
         {

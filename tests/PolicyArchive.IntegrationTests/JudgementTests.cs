@@ -6,7 +6,7 @@ using CsvHelper;
 namespace PolicyArchive.IntegrationTests;
 
 [Collection(SampleArchiveCollection.Name)]
-public sealed class JudgementTests(SampleArchive archive, ITestOutputHelper output)
+public sealed class JudgementTests(SampleArchive archive)
 {
     private sealed record Judgement(string Query, string Language, string File, int Page);
 
@@ -62,7 +62,7 @@ public sealed class JudgementTests(SampleArchive archive, ITestOutputHelper outp
         return null;
     }
 
-    private void Print(List<Verdict> verdicts)
+    private static void Print(List<Verdict> verdicts)
     {
         var table = new StringBuilder();
         foreach (var verdict in verdicts)
@@ -70,7 +70,6 @@ public sealed class JudgementTests(SampleArchive archive, ITestOutputHelper outp
         foreach (var group in verdicts.GroupBy(verdict => verdict.Judgement.Language).Append(verdicts.GroupBy(_ => "all").Single()))
             table.AppendLine(CultureInfo.InvariantCulture,
                 $"{group.Key,-5}: {group.Count()} queries, publication in the first three {Share(group, v => v.Rank is >= 1 and <= 3):P1}, first {Share(group, v => v.Rank == 1):P1}, page listed {Share(group, v => v.IsPageListed):P1}");
-        output.WriteLine(table.ToString());
         Console.WriteLine(table);
     }
 

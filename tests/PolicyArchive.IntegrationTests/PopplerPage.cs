@@ -34,7 +34,11 @@ internal sealed partial class PopplerPage
         var layout = XDocument.Parse(Invalid().Replace(Encoding.UTF8.GetString(await RunAsync("pdftotext", "-bbox", "-cropbox", "-f", n, "-l", n, file, "-")), " "));
         var picture = await RunAsync("pdftoppm", "-gray", "-cropbox", "-r", $"{72 * PixelsPerPoint}", "-f", n, "-l", n, file);
         var page = layout.Descendants().Single(element => element.Name.LocalName == "page");
-        return new PopplerPage(Number(page, "width"), Number(page, "height"), ReadWords(page), ReadPicture(picture));
+        var (width, height) = (Number(page, "width"), Number(page, "height"));
+        var drawn = ReadPicture(picture);
+        // Poppler turns words and pictures as the page is turned, but names its size unturned.
+        if (drawn.Width > drawn.Pixels.Length / drawn.Width != width > height) (width, height) = (height, width);
+        return new PopplerPage(width, height, ReadWords(page), drawn);
     }
 
     /// <summary>How much of a word's ink lies inside the boxes. Ink above and below the middle of the line may be a neighbour's and does not count.</summary>
@@ -53,7 +57,6 @@ internal sealed partial class PopplerPage
         return ink == 0 ? 1 : (double)inside / ink;
     }
 
-    // White letters on a dark ground are ink too: what differs from the ground at the line's start is.
     private bool IsInk(int x, int y) => (y * pixelsWide) + x is var at && at >= 0 && at < pixels.Length && x < pixelsWide && pixels[at] < 128;
 
     private static List<PopplerWord> ReadWords(XElement page)

@@ -44,8 +44,8 @@ internal sealed record PageAnswer
     {
         Number = leaf.Number,
         Label = leaf.Label,
-        Width = leaf.Page?.Width,
-        Height = leaf.Page?.Height,
+        Width = leaf.Page is null ? null : Math.Round(leaf.Page.Width, 2),
+        Height = leaf.Page is null ? null : Math.Round(leaf.Page.Height, 2),
         Text = leaf.Page?.Text ?? string.Empty,
         Source = leaf.Page is { Text.Length: > 0 } ? "text" : "none",
         Status = leaf.Page?.Status.ToString().ToLowerInvariant() ?? "unread",
