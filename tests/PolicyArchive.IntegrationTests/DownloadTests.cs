@@ -110,7 +110,7 @@ public sealed class DownloadTests(SampleArchive archive)
         {
             var record = await archive.Server.GetJsonAsync($"/api/v1/publications/{hit.GetProperty("id").GetString()}");
             originals.AddRange(record.GetProperty("originals").EnumerateArray().Select(original =>
-                (original.GetProperty("url").GetString()!, original.GetProperty("name").GetString()!, original.GetProperty("sha256").GetString()!)));
+                (original.GetProperty("url").GetString()!, original.GetProperty("name").GetString()!, original.GetProperty("fixity").GetString()!)));
         }
         return originals;
     }
