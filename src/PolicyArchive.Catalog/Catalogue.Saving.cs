@@ -43,7 +43,11 @@ public sealed partial class Catalogue
             return rows.ConvertAll(row => new CatalogueChange(row.Number, PublicationId.Parse(row.PublicationId)));
         }, cancellationToken);
 
-    /// <summary>The number of the last change; 0 before the first.</summary>
+    /// <summary>How many changes there are after a number.</summary>
+    public Task<int> CountChangesAfterAsync(long number, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(context => context.Changes.CountAsync(row => row.Number > number, cancellationToken), cancellationToken);
+
+    /// <summary>The number of the last change; 0 before the first. The changes of a catalogue that was made anew are numbered above those of the one before.</summary>
     public Task<long> LastChangeAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync(context => LastChangeAsync(context, cancellationToken), cancellationToken);
 

@@ -31,7 +31,7 @@ public sealed partial class Catalogue : IAsyncDisposable
     {
         if (!migrate && !File.Exists(path)) throw new CatalogueException("There is no catalogue yet.");
         var database = new CatalogDatabase(path, logger);
-        new Opening(database, logger).Open(migrate);
+        new Opening(database, time, logger).Open(migrate);
         return new Catalogue(database, time, logger);
     }
 

@@ -21,7 +21,7 @@ namespace PolicyArchive.Catalog.Compiled
                 baseEntityType,
                 propertyCount: 20,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 namedIndexCount: 1,
                 keyCount: 1);
 
@@ -170,6 +170,9 @@ namespace PolicyArchive.Catalog.Compiled
 
             var index0 = runtimeEntityType.AddIndex(
                 new[] { batch });
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { fixity });
 
             var iX_Accessions_Unfinished = runtimeEntityType.AddIndex(
                 new[] { number },

@@ -11,7 +11,7 @@ namespace PolicyArchive.Catalog.Compiled
     internal partial class CatalogContextModel
     {
         private CatalogContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("55757eea-b4c7-4d1b-a6c0-af8de473292a"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("0f0fd1df-b24c-42f7-ae5a-0256a65ddc34"), entityTypeCount: 7)
         {
         }
 

@@ -19,7 +19,7 @@ namespace PolicyArchive.Catalog.Compiled
                 typeof(PublicationRow),
                 baseEntityType,
                 propertyCount: 11,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -103,18 +103,21 @@ namespace PolicyArchive.Catalog.Compiled
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { state, languages });
+                new[] { state, id });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { state, registered, id });
+                new[] { state, languages });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { state, kind, registered, id });
+                new[] { state, registered, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { state, publisher, registered, id });
+                new[] { state, kind, registered, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { state, publisher, registered, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { state, kind, year, originals, pages });
 
             return runtimeEntityType;

@@ -33,6 +33,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         modelBuilder.Entity<PublicationRow>(table =>
         {
             table.HasKey(row => row.Id);
+            table.HasIndex(row => new { row.State, row.Id });
             table.HasIndex(row => new { row.State, row.Registered, row.Id }).IsDescending(false, true, false);
             table.HasIndex(row => new { row.State, row.Kind, row.Registered, row.Id }).IsDescending(false, false, true, false);
             table.HasIndex(row => new { row.State, row.Publisher, row.Registered, row.Id }).IsDescending(false, false, true, false);
@@ -61,6 +62,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         {
             table.HasKey(row => row.Number);
             table.HasIndex(row => row.Batch);
+            table.HasIndex(row => row.Fixity);
             table.HasIndex(row => row.Number, "IX_Accessions_Unfinished").HasFilter("\"FinishedAt\" IS NULL");
             table.HasOne<AccessionRow>().WithMany().HasForeignKey(row => row.AttachTo);
         });

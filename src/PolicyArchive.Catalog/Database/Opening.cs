@@ -10,7 +10,7 @@ namespace PolicyArchive.Catalog;
 /// What happens before the first call: the library is new enough, the file is ours and of this version or brought up to it.
 /// Asked in plain SQL, because EF Core needs most of a second to find out that there is nothing to migrate.
 /// </summary>
-internal sealed class Opening(CatalogDatabase database, ILogger logger)
+internal sealed class Opening(CatalogDatabase database, TimeProvider time, ILogger logger)
 {
     // Before this version two connections and a checkpoint at the wrong moment could corrupt a database in WAL mode.
     private static readonly Version OldestSafe = new(3, 51, 3);
@@ -58,9 +58,15 @@ internal sealed class Opening(CatalogDatabase database, ILogger logger)
         if (!migrate) throw new CatalogueException("The catalogue is of an older version; start the server or a verb that writes to bring it up.");
         ClearStaleLock(connection);
         using var context = database.NewContext();
+        var isNew = Applied(connection).Count == 0;
         context.Database.Migrate();
+        if (isNew) StartNumberingChanges(connection);
         Log.Migrated(logger, Applied(connection)[^1]);
     }
+
+    // From the time of making on, in milliseconds: an index that has followed an earlier catalogue of this archive finds all changes of the new one ahead of it.
+    private void StartNumberingChanges(SqliteConnection connection) =>
+        connection.Ask($"INSERT INTO sqlite_sequence (name, seq) VALUES ('Changes', {time.GetUtcNow().ToUnixTimeMilliseconds()}) RETURNING seq");
 
     // A process killed while it migrated leaves this row behind, and EF Core would wait for it for ever. The caller holds the archive's own lock.
     private void ClearStaleLock(SqliteConnection connection)

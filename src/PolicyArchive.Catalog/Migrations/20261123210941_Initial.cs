@@ -165,6 +165,11 @@ namespace PolicyArchive.Catalog.Migrations
                 column: "Batch");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accessions_Fixity",
+                table: "Accessions",
+                column: "Fixity");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accessions_Unfinished",
                 table: "Accessions",
                 column: "Number",
@@ -185,6 +190,11 @@ namespace PolicyArchive.Catalog.Migrations
                 name: "IX_Originals_PublicationId",
                 table: "Originals",
                 column: "PublicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_State_Id",
+                table: "Publications",
+                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_State_Kind_Registered_Id",

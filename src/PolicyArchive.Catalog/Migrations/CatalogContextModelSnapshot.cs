@@ -93,6 +93,8 @@ namespace PolicyArchive.Catalog.Migrations
 
                     b.HasIndex("Batch");
 
+                    b.HasIndex("Fixity");
+
                     b.HasIndex(new[] { "Number" }, "IX_Accessions_Unfinished")
                         .HasFilter("\"FinishedAt\" IS NULL");
 
@@ -238,6 +240,8 @@ namespace PolicyArchive.Catalog.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
 
                     b.HasIndex("State", "Languages");
 

@@ -32,7 +32,7 @@ internal static class StatusVerb
             ("publications", holdings.Publications), ("originals", holdings.Originals), ("pages", holdings.Pages), ("drafts", holdings.Drafts), ("withdrawn", holdings.Withdrawn),
             ("waiting", queue.Waiting + queue.Working), ("rejected", queue.Rejected),
             ("indexedPublications", searchable.Publications), ("indexedPages", searchable.Pages), ("indexBytes", searchable.Bytes),
-            ("indexBehindBy", await catalogue.LastChangeAsync(cancellation) - searchable.LastChange),
+            ("indexBehindBy", await catalogue.CountChangesAfterAsync(searchable.LastChange, cancellation)),
         ];
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(facts.ToDictionary(fact => fact.Name, fact => fact.Value), Outputs.Json));
         else foreach (var (name, value) in facts) Console.WriteLine($"{name,-20} {value:N0}");

@@ -141,6 +141,15 @@ public sealed class AccessionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Equal_files_are_found_whenever_they_came()
+    {
+        await RecordAsync("a.pdf", "b.pdf", "a.pdf");
+
+        (await catalogue.AccessionsOfAsync(FixityOf("a.pdf"))).Select(accession => accession.Number).Should().Equal(1, 3);
+        (await catalogue.AccessionsOfAsync(FixityOf("never seen"))).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_latest_are_listed_newest_first()
     {
         await RecordAsync("a.pdf", "b.pdf", "c.pdf");

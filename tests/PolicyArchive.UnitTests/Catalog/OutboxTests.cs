@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PolicyArchive.Catalog;
 using static PolicyArchive.UnitTests.Catalog.Records;
 
@@ -34,6 +35,8 @@ public sealed class OutboxTests : IAsyncLifetime
         (await catalogue.ChangesAfterAsync(second, 10)).Should().Equal(new CatalogueChange(third, a.Id));
         (await catalogue.ChangesAfterAsync(third, 10)).Should().BeEmpty();
         (await catalogue.ChangesAfterAsync(0, 1)).Should().ContainSingle();
+        (await catalogue.CountChangesAfterAsync(0)).Should().Be(2);
+        (await catalogue.CountChangesAfterAsync(second)).Should().Be(1);
     }
 
     [Fact]
@@ -46,6 +49,22 @@ public sealed class OutboxTests : IAsyncLifetime
         await using var reopened = folder.OpenCatalogue();
 
         (await reopened.SaveAsync(publication, [])).Should().BeGreaterThan(before);
+    }
+
+    [Fact]
+    public async Task A_catalogue_made_anew_goes_on_above_the_numbers_of_the_one_before()
+    {
+        var publication = Publication("Kept in the store");
+        var before = await catalogue.SaveAsync(publication, []);
+        await catalogue.DisposeAsync();
+        File.Delete(folder.File("catalog.db"));
+        var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(1));
+
+        await using var anew = folder.OpenCatalogue(later);
+
+        var after = await anew.SaveAsync(publication, []);
+        after.Should().BeGreaterThan(before);
+        (await anew.ChangesAfterAsync(before, 10)).Should().ContainSingle().Which.Number.Should().Be(after);
     }
 
     [Fact]
