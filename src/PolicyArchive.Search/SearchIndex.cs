@@ -1,9 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using Microsoft.Extensions.Logging;
 using PolicyArchive.Search.Index;
+using PolicyArchive.Search.Matching;
+using PolicyArchive.Search.Results;
 
 namespace PolicyArchive.Search;
 
@@ -22,7 +23,7 @@ public sealed class SearchIndex : IDisposable
     private readonly ReaderWriterLockSlim changing = new();
     private readonly Lock refreshing = new();
     private readonly TimeProvider time;
-    private volatile IndexView view = new(null);
+    private volatile IndexView view = new(null, new CardCache());
     private long lookedAt;
     private long committed;
     private volatile bool isUnfinished;
@@ -35,11 +36,11 @@ public sealed class SearchIndex : IDisposable
         if (write)
         {
             writer = folder.OpenWriter(merges, out var isNew);
-            IsNew = isNew;
             if (isNew) Commit(0);
             else folder.MarkFinished();
         }
         Refresh();
+        IsNew = write && view.LastChange == 0;
     }
 
     /// <summary>
@@ -57,7 +58,10 @@ public sealed class SearchIndex : IDisposable
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Whether the index was made anew when it was opened: everything must be put into it again.</summary>
+    /// <summary>
+    /// Whether the index was made anew when it was opened, or has nothing in it yet: everything must be put into it. Where only its last commit
+    /// was damaged it goes back to the one before, and <see cref="LastChange"/> tells which changes to apply again.
+    /// </summary>
     public bool IsNew { get; }
 
     /// <summary>The last change of the catalogue that is in the index; 0 for none.</summary>
@@ -77,7 +81,7 @@ public sealed class SearchIndex : IDisposable
     public void Put(IndexedPublication publication)
     {
         var id = publication.Publication.Id.Value;
-        Change(writer => writer.UpdateDocuments(new Term(Schema.Id, id), Block(publication)));
+        Change(writer => writer.UpdateDocuments(new Term(Schema.Id, id), new PublicationBlock(publication).Documents()));
     }
 
     /// <summary>Takes a publication out of the index. It is no longer found after <see cref="Commit"/>.</summary>
@@ -116,25 +120,28 @@ public sealed class SearchIndex : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public SearchResults Search(SearchQuery query, CancellationToken cancellationToken)
     {
-        LookForNews();
         var begun = time.GetTimestamp();
-        return Read(view => Naive(view, query, cancellationToken)) with { Took = time.GetElapsedTime(begun) };
+        LookForNews();
+        var plan = Planner.Of(query.Text);
+        if (plan.Problem is not null) throw new SearchException(plan.Problem);
+        return Read(view => Searcher.Search(view, query, plan, cancellationToken)) with { Took = time.GetElapsedTime(begun) };
     }
 
-    /// <summary>Every page of a publication on which something stands that the query asks for; none where the publication is not in the index.</summary>
-    public PublicationHits HitsIn(PublicationId id, string queryText) => Read(view =>
+    /// <summary>
+    /// Every page of a publication on which something stands that the query asks for; none where the publication is not in the index or the query is refused.
+    /// </summary>
+    public PublicationHits HitsIn(PublicationId id, string queryText)
     {
-        foreach (var segment in view.Segments)
-        {
-            var place = segment.Find(id);
-            if (place < 0) continue;
-            return new PublicationHits(id, segment.Cards.Cards[place].PageCount, [.. NaivePages(segment, place, queryText).Select(page => new MatchingPage(page.Number, page.Label, page.Hits, NaiveSnippet(page.Number, segment.TextOf(place, page.Number - 1), queryText)))]);
-        }
-        return new PublicationHits(id, 0, []);
-    });
+        LookForNews();
+        return Read(view => Searcher.HitsIn(view, id, Planner.Of(queryText)));
+    }
 
-    /// <summary>What the query asks for in a page's text, as spans in UTF-16 units, in order, not overlapping.</summary>
-    public IReadOnlyList<TextSpan> Highlights(string queryText, string pageText) => view.Segments.Count < 0 ? [] : NaiveSpans(queryText, pageText);
+    /// <summary>
+    /// What the query asks for in a page's text, as spans in UTF-16 units, in order, not overlapping. What is in quotes is marked only where the whole of it
+    /// stands; excluded words and words asked for in a field are not marked. Nothing where the query is refused.
+    /// </summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "What is marked is what this index finds.")]
+    public IReadOnlyList<TextSpan> Highlights(string queryText, string pageText) => Marks.Merge(new Marks(Planner.Of(queryText)).In(pageText));
 
     /// <summary>Titles, publishers and subjects that begin with what was typed, or have a word that does.</summary>
     public IReadOnlyList<string> Suggest(string prefix, int most) => Read<IReadOnlyList<string>>(view =>
@@ -199,74 +206,5 @@ public sealed class SearchIndex : IDisposable
             view = newer;
             old.Release();
         }
-    }
-
-    // ---- first simple version ----
-    private static IEnumerable<IEnumerable<IIndexableField>> Block(IndexedPublication publication)
-    {
-        var entries = new List<PageTable.Entry>();
-        foreach (var page in publication.Pages)
-        {
-            entries.Add(new PageTable.Entry(page.Number, page.Label, 0, 0));
-            yield return [new StringField(Schema.Id, publication.Publication.Id.Value, Field.Store.NO), new StoredField(Schema.PageText, page.Text)];
-        }
-        yield return
-        [
-            new StringField(Schema.Id, publication.Publication.Id.Value, Field.Store.NO),
-            new StoredField(Schema.Abstract, publication.Publication.Abstract ?? string.Empty),
-            new BinaryDocValuesField(Schema.Card, new BytesRef(Card.Of(publication, entries.Count, 0, 0).ToBytes())),
-            new BinaryDocValuesField(Schema.Pages, new BytesRef(new PageTable(entries).ToBytes())),
-        ];
-    }
-
-    private static SearchResults Naive(IndexView view, SearchQuery query, CancellationToken cancellationToken)
-    {
-        var hits = new List<Hit>();
-        foreach (var segment in view.Segments)
-        {
-            for (var place = 0; place < segment.Cards.Cards.Length; place++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (!segment.IsLive(segment.Cards.Documents[place])) continue;
-                var card = segment.Cards.Cards[place];
-                var filtered = query.Filters.All(filter => filter.Value.Any(value => Values(card, filter.Key).Contains(value)));
-                var pages = NaivePages(segment, place, query.Text);
-                var inTitle = NaiveSpans(query.Text, card.Title + " " + card.TitleKo).Count > 0;
-                if (!filtered || (query.Text.Length > 0 && pages.Count == 0 && !inTitle)) continue;
-                var snippet = pages.Count == 0 ? null : NaiveSnippet(pages[0].Number, segment.TextOf(place, pages[0].Number - 1), query.Text);
-                hits.Add(new Hit(card.Id, card.Title, card.TitleKo, card.Kind, card.Issued, card.Publisher, card.Languages, (inTitle ? 10 : 0) + pages.Sum(page => page.Hits), card.PageCount, pages.Count, snippet, [.. pages.Take(Hit.MaxPages)]));
-            }
-        }
-        var facets = SearchQuery.FilterFields.Select(field => new FacetField(field,
-            [.. hits.SelectMany(hit => Values(view.Segments.SelectMany(s => s.LiveCards()).First(card => card.Id == hit.Id), field)).CountBy(value => value).Select(pair => new FacetValue(pair.Key, pair.Value, query.Has(field, pair.Key)))]));
-        return new SearchResults(query, hits.Count, default, [.. facets], [.. hits.OrderByDescending(hit => hit.Score).Skip(query.Start).Take(query.Rows)], [], null);
-    }
-
-    private static string[] Values(Card card, string field) => field switch
-    {
-        "kind" => [card.Kind.Slug()],
-        "year" => card.Issued is { } issued ? [issued.Year.ToString("0000", CultureInfo.InvariantCulture)] : [],
-        "language" => [.. card.Languages],
-        "publisher" => card.Publisher is null ? [] : [card.Publisher],
-        _ => [.. card.Subjects],
-    };
-
-    private static List<PageHit> NaivePages(Segment segment, int place, string query) =>
-        [.. segment.PagesOf(place).Entries.Select((page, i) => new PageHit(page.Number, page.Label, NaiveSpans(query, segment.TextOf(place, i)).Count)).Where(page => page.Hits > 0)];
-
-    private static List<TextSpan> NaiveSpans(string query, string text)
-    {
-        var spans = new List<TextSpan>();
-        foreach (var word in query.Split([' ', '"'], StringSplitOptions.RemoveEmptyEntries))
-            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
-                spans.Add(new TextSpan(at, word.Length));
-        return [.. spans.OrderBy(span => span.Start)];
-    }
-
-    private static Snippet NaiveSnippet(int page, string text, string query)
-    {
-        var from = Math.Max(0, NaiveSpans(query, text).Select(span => span.Start).FirstOrDefault() - 80);
-        var window = text.Substring(from, Math.Min(200, text.Length - from)).Replace('\n', ' ');
-        return new Snippet(page, window, NaiveSpans(query, window));
     }
 }

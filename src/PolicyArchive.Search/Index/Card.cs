@@ -5,6 +5,8 @@ namespace PolicyArchive.Search.Index;
 /// <summary>What the index keeps of a publication to filter, count, sort and show it; held in memory for every publication.</summary>
 internal sealed record Card
 {
+    private string? titleKey;
+
     public required PublicationId Id { get; init; }
     public required string Title { get; init; }
     public string? TitleKo { get; init; }
@@ -22,6 +24,12 @@ internal sealed record Card
 
     /// <summary>How many positions <see cref="Schema.Title"/> has.</summary>
     public required int TitleLength { get; init; }
+
+    /// <summary>What orders titles and tells whether two are the same: their folded words.</summary>
+    public string TitleKey => titleKey ??= Analysis.TextAnalysis.Key(Title);
+
+    /// <summary>What orders publications by date; 0 where there is none.</summary>
+    public int IssuedKey => Issued is { } date ? date.Year * 10_000 + (date.Month ?? 0) * 100 + (date.Day ?? 0) : 0;
 
     public static Card Of(IndexedPublication indexed, int pageCount, int length, int titleLength)
     {

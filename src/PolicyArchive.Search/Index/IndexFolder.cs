@@ -19,22 +19,23 @@ internal sealed partial class IndexFolder(string path, ILogger logger) : IDispos
     public IndexWriter OpenWriter(OneMergeAtATime merges, out bool isNew)
     {
         isNew = !IsUsable();
-        if (isNew) Empty();
-        var settings = new IndexWriterConfig(Lucene.Net.Util.LuceneVersion.LUCENE_48, new NoAnalyzer())
-        {
-            OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND, IndexDeletionPolicy = new KeepTwoCommits(), MergeScheduler = merges,
-            MergePolicy = new TieredMergePolicy { MaxMergedSegmentMB = 4096, SegmentsPerTier = 6, MaxMergeAtOnce = 6, NoCFSRatio = 0 },
-            UseCompoundFile = false, RAMBufferSizeMB = 192, WriteLockTimeout = 0,
-        };
+        if (isNew && !IndexWriter.IsLocked(Directory)) Empty();
         try
         {
-            return new IndexWriter(Directory, settings);
+            return new IndexWriter(Directory, Settings(merges, isNew));
         }
         catch (LockObtainFailedException e)
         {
             throw new SearchException($"Another process writes to the index in {path}.", e);
         }
     }
+
+    private static IndexWriterConfig Settings(OneMergeAtATime merges, bool isNew) => new(Lucene.Net.Util.LuceneVersion.LUCENE_48, new NoAnalyzer())
+    {
+        OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND, IndexDeletionPolicy = new KeepTwoCommits(), MergeScheduler = merges,
+        MergePolicy = new TieredMergePolicy { MaxMergedSegmentMB = 4096, SegmentsPerTier = 6, MaxMergeAtOnce = 6, NoCFSRatio = 0 },
+        UseCompoundFile = false, RAMBufferSizeMB = 192, WriteLockTimeout = 0,
+    };
 
     /// <summary>Notes that the folder is being written to; a folder that still says so when it is opened is checked.</summary>
     public void MarkUnfinished() => File.WriteAllBytes(Path.Combine(path, MarkerName), []);

@@ -7,11 +7,12 @@ namespace PolicyArchive.Search.Index;
 internal sealed class IndexView
 {
     private readonly DirectoryReader? reader;
+    private readonly CardCache cache;
 
-    public IndexView(DirectoryReader? reader)
+    public IndexView(DirectoryReader? reader, CardCache cache)
     {
-        this.reader = reader;
-        Segments = [.. (reader?.Leaves ?? []).Select(leaf => new Segment(leaf.AtomicReader))];
+        (this.reader, this.cache) = (reader, cache);
+        Segments = [.. (reader?.Leaves ?? []).Select(leaf => new Segment(leaf.AtomicReader, cache))];
         foreach (var card in Segments.SelectMany(segment => segment.LiveCards()))
         {
             Publications++;
@@ -22,6 +23,8 @@ internal sealed class IndexView
     }
 
     public IReadOnlyList<Segment> Segments { get; }
+
+    public IReadOnlyList<FacetValues> Facets => cache.Facets;
 
     public int Publications { get; }
 
@@ -43,6 +46,6 @@ internal sealed class IndexView
     {
         var newer = reader is not null ? DirectoryReader.OpenIfChanged(reader)
             : DirectoryReader.IndexExists(folder.Directory) ? DirectoryReader.Open(folder.Directory) : null;
-        return newer is null ? null : new IndexView(newer);
+        return newer is null ? null : new IndexView(newer, cache);
     }
 }

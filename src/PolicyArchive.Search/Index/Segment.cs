@@ -1,18 +1,19 @@
 using System.Globalization;
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 namespace PolicyArchive.Search.Index;
 
 /// <summary>A part of the index with publications of its own.</summary>
-internal sealed class Segment(AtomicReader reader)
+internal sealed class Segment(AtomicReader reader, CardCache cache)
 {
     private static readonly HashSet<string> TextOnly = [Schema.PageText];
     private static readonly HashSet<string> AbstractOnly = [Schema.Abstract];
 
     public AtomicReader Reader => reader;
 
-    public SegmentCards Cards { get; } = SegmentCards.Of(reader);
+    public SegmentCards Cards { get; } = cache.Of(reader);
 
     public bool IsLive(int document) => reader.LiveDocs?.Get(document) ?? true;
 
@@ -23,15 +24,15 @@ internal sealed class Segment(AtomicReader reader)
     {
         var documents = reader.GetTermDocsEnum(new Term(Schema.Id, id.Value));
         var last = -1;
-        while (documents is not null && documents.NextDoc() != Lucene.Net.Search.DocIdSetIterator.NO_MORE_DOCS)
+        while (documents is not null && documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             if (IsLive(documents.DocID)) last = documents.DocID;
-        return last < 0 ? -1 : Cards.PlaceOf(last);
+        return last < 0 ? -1 : Cards.PlaceOf(last - 1);
     }
 
     public PageTable PagesOf(int place)
     {
         var bytes = new BytesRef();
-        reader.GetBinaryDocValues(Schema.Pages).Get(Cards.Documents[place], bytes);
+        reader.GetBinaryDocValues(Schema.Pages).Get(Cards.Documents[place] + 1, bytes);
         return PageTable.Read(bytes.Bytes, bytes.Offset, bytes.Length);
     }
 
@@ -39,7 +40,10 @@ internal sealed class Segment(AtomicReader reader)
     /// <param name="place">The publication's place.</param>
     /// <param name="page">The page's index, from 0.</param>
     public string TextOf(int place, int page) =>
-        reader.Document(Cards.Documents[place] - Cards.Cards[place].PageCount + page, TextOnly).GetField(Schema.PageText)?.GetStringValue(CultureInfo.InvariantCulture) ?? string.Empty;
+        Stored(Cards.Documents[place] - Cards.Cards[place].PageCount + page, TextOnly, Schema.PageText);
 
-    public string? AbstractOf(int place) => reader.Document(Cards.Documents[place], AbstractOnly).GetField(Schema.Abstract)?.GetStringValue(CultureInfo.InvariantCulture);
+    public string AbstractOf(int place) => Stored(Cards.Documents[place] + 1, AbstractOnly, Schema.Abstract);
+
+    private string Stored(int document, HashSet<string> fields, string field) =>
+        reader.Document(document, fields).GetField(field)?.GetStringValue(CultureInfo.InvariantCulture) ?? string.Empty;
 }

@@ -4,23 +4,40 @@ using Lucene.Net.Util;
 
 namespace PolicyArchive.Search.Index;
 
-/// <summary>The cards of one segment, in the order of its documents. Segments never change, so it is read once for each of them.</summary>
+/// <summary>The cards of all segments that are in use. Segments never change, so each is read once.</summary>
+internal sealed class CardCache
+{
+    private readonly ConditionalWeakTable<object, SegmentCards> known = [];
+
+    /// <summary>The values of each of <see cref="SearchQuery.FilterFields"/>.</summary>
+    public IReadOnlyList<FacetValues> Facets { get; } = FacetValues.ForAllFields();
+
+    public SegmentCards Of(AtomicReader reader) => known.GetValue(reader.CoreCacheKey, _ => new SegmentCards(reader, Facets));
+}
+
+/// <summary>The cards of one segment, in the order of its documents.</summary>
 internal sealed class SegmentCards
 {
-    private static readonly ConditionalWeakTable<object, SegmentCards> Known = [];
+    public SegmentCards(AtomicReader reader, IReadOnlyList<FacetValues> facets)
+    {
+        var (documents, cards) = (new List<int>(), new List<Card>());
+        if (reader.GetBinaryDocValues(Schema.Card) is { } values) Read(reader, values, documents, cards);
+        Documents = [.. documents];
+        Cards = [.. cards];
+        Values = [.. facets.Select(field => cards.Select(field.NumbersOf).ToArray())];
+    }
 
-    private SegmentCards(int[] documents, Card[] cards) => (Documents, Cards) = (documents, cards);
-
-    /// <summary>The document numbers of the publications, ascending. A publication's pages stand just before it.</summary>
+    /// <summary>The document numbers of the publications' words, ascending. A publication's pages stand just before, its card just behind.</summary>
     public int[] Documents { get; }
 
-    /// <summary>The card of each document.</summary>
+    /// <summary>The card of each publication.</summary>
     public Card[] Cards { get; }
 
-    public static SegmentCards Of(AtomicReader reader) => Known.GetValue(reader.CoreCacheKey, _ => Read(reader));
+    /// <summary>For each of <see cref="SearchQuery.FilterFields"/>, the numbers of the values of each publication.</summary>
+    public int[][][] Values { get; }
 
     /// <summary>The place of a publication's document among <see cref="Documents"/>.</summary>
-    /// <param name="document">A document number of the segment.</param>
+    /// <param name="document">The number of a document of words.</param>
     /// <param name="from">A place that is known not to lie behind it.</param>
     public int PlaceOf(int document, int from = 0)
     {
@@ -29,19 +46,16 @@ internal sealed class SegmentCards
         return Array.BinarySearch(Documents, from, Math.Min(step + 1, Documents.Length - from), document);
     }
 
-    private static SegmentCards Read(AtomicReader reader)
+    private static void Read(AtomicReader reader, BinaryDocValues values, List<int> documents, List<Card> cards)
     {
-        var (documents, cards) = (new List<int>(), new List<Card>());
-        if (reader.GetBinaryDocValues(Schema.Card) is not { } values) return new SegmentCards([], []);
         var has = reader.GetDocsWithField(Schema.Card);
         var bytes = new BytesRef();
         for (var document = 0; document < reader.MaxDoc; document++)
         {
             if (!has.Get(document)) continue;
             values.Get(document, bytes);
-            documents.Add(document);
+            documents.Add(document - 1);
             cards.Add(Card.Read(bytes.Bytes, bytes.Offset, bytes.Length));
         }
-        return new SegmentCards([.. documents], [.. cards]);
     }
 }

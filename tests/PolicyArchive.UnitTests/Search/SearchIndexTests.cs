@@ -79,16 +79,59 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void An_index_whose_last_commit_is_damaged_goes_back_to_the_one_before()
+    {
+        using var library = new Library();
+        library.Add("Tap water", "ozone");
+        var old = Files(library);
+        library.Add("Waste water", "ozone");
+        library.Index.Dispose();
+        Damage(Files(library).Except(old));
+
+        using var index = library.OpenForWriting();
+
+        index.IsNew.Should().BeFalse();
+        index.LastChange.Should().Be(1, "the caller then knows which changes to apply again");
+        index.Search(new SearchQuery { Text = "ozone" }, CancellationToken.None).Total.Should().Be(1);
+    }
+
+    [Fact]
     public void A_damaged_index_is_made_anew()
     {
         using var library = new Library();
         library.Add("Tap water", "ozone");
+        library.Add("Waste water", "ozone");
         library.Index.Dispose();
-        foreach (var file in Directory.GetFiles(library.Path, "_*")) File.WriteAllBytes(file, [1, 2, 3]);
+        Damage(Files(library));
 
         using var index = library.OpenForWriting();
 
         index.IsNew.Should().BeTrue();
+        index.LastChange.Should().Be(0);
         index.Search(new SearchQuery { Text = "ozone" }, CancellationToken.None).Total.Should().Be(0);
+    }
+
+    [Fact]
+    public void After_an_unfinished_change_every_byte_is_checked()
+    {
+        using var library = new Library();
+        library.Add("Tap water", "ozone");
+        library.Index.Dispose();
+        File.WriteAllText(System.IO.Path.Combine(library.Path, "unfinished"), "");
+        var postings = Directory.GetFiles(library.Path, "*.doc").Single();
+        var bytes = File.ReadAllBytes(postings);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(postings, bytes);
+
+        using var index = library.OpenForWriting();
+
+        index.IsNew.Should().BeTrue();
+    }
+
+    private static List<string> Files(Library library) => [.. Directory.GetFiles(library.Path, "_*")];
+
+    private static void Damage(IEnumerable<string> files)
+    {
+        foreach (var file in files) File.WriteAllBytes(file, [1, 2, 3]);
     }
 }

@@ -1,0 +1,137 @@
+namespace PolicyArchive.Search.Analysis;
+
+/// <summary>
+/// Cuts particles and endings off an eojeol: a closed list (<c>korean-endings.txt</c>), the longest first, twice. What is left has at least two syllables,
+/// or is a known stem of one. Not a dictionary: it need not be right, only the same for a text and for a question.
+/// </summary>
+internal static class KoreanStems
+{
+    private const int LongestEnding = 7;
+    private const int Passes = 2;
+
+    private static readonly Dictionary<string, When> Endings = [];
+    private static readonly Dictionary<string, int> FinalsBefore = [];
+    private static readonly HashSet<string> Protected = [];
+    private static readonly HashSet<string> Unprotected = [];
+    private static readonly HashSet<string> Whole = [];
+    private static readonly HashSet<char> OfOneSyllable = [];
+    private static readonly Dictionary<string, When>.AlternateLookup<ReadOnlySpan<char>> EndingOf = Endings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> FinalsBeforeOf = FinalsBefore.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ProtectedOf = Protected.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UnprotectedOf = Unprotected.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> WholeOf = Whole.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    static KoreanStems()
+    {
+        foreach (var line in DataFile.Lines("korean-endings.txt")) Add(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Flags]
+    private enum When
+    {
+        AfterConsonant = 1,
+        AfterVowel = 2,
+        AfterRieul = 4,
+        Always = AfterConsonant | AfterVowel | AfterRieul,
+    }
+
+    /// <summary>How many syllables the stem has, and its last one where that lost its final consonant.</summary>
+    /// <param name="word">The eojeol in composed Hangul.</param>
+    /// <param name="behind">What it stands directly behind, where that is a number or Latin letters: then it may have a stem of one syllable, or be all ending.</param>
+    /// <param name="changed">The stem's last syllable where it differs from the word's at that place; NUL otherwise.</param>
+    public static int Cut(ReadOnlySpan<char> word, Script? behind, out char changed)
+    {
+        changed = '\0';
+        var length = word.Length;
+        if (IsAllEnding(word, behind)) return 0;
+        if (WholeOf.Contains(word)) return length;
+        for (var pass = 0; pass < Passes && changed == '\0'; pass++)
+        {
+            if (IsProtected(word[..length])) break;
+            var shorter = CutOnce(word[..length], behind is not null, out changed);
+            if (shorter == length && changed == '\0') break;
+            length = shorter;
+        }
+        return length;
+    }
+
+    /// <summary>A particle behind letters (AI의); behind a number only what cannot be a unit or a numeral (2가, 5일, 10만).</summary>
+    private static bool IsAllEnding(ReadOnlySpan<char> word, Script? behind) => behind switch
+    {
+        null => false,
+        Script.Digits when word.Length == 1 => word[0] is '은' or '는' or '을' or '를' or '의' or '에' or '로',
+        _ => word.Length <= LongestEnding && EndingOf.ContainsKey(word),
+    };
+
+    private static int CutOnce(ReadOnlySpan<char> word, bool isAttached, out char changed)
+    {
+        changed = '\0';
+        for (var ending = Math.Min(LongestEnding, word.Length - 1); ending > 0; ending--)
+        {
+            var stem = word.Length - ending;
+            var last = word[stem - 1];
+            if (CanStand(word[..stem], isAttached) && EndingOf.TryGetValue(word[stem..], out var when) && Fits(when, last)) return stem;
+            if (stem < 2 || !Hangul.IsSyllable(last) || !FinalsBeforeOf.TryGetValue(word[stem..], out var finals)) continue;
+            if ((finals >> Hangul.Final(last) & 1) == 0) continue;
+            changed = Hangul.WithoutFinal(last);
+            return stem;
+        }
+        return word.Length;
+    }
+
+    private static bool CanStand(ReadOnlySpan<char> stem, bool isAttached) => stem.Length > 1 || isAttached || OfOneSyllable.Contains(stem[0]);
+
+    private static bool Fits(When when, char last)
+    {
+        if (!Hangul.IsSyllable(last)) return true;
+        const int rieul = 8;
+        return when.HasFlag(Hangul.Final(last) switch { 0 => When.AfterVowel, rieul => When.AfterRieul, _ => When.AfterConsonant });
+    }
+
+    private static bool IsProtected(ReadOnlySpan<char> word)
+    {
+        for (var length = Math.Min(5, word.Length); length > 1; length--)
+        {
+            if (UnprotectedOf.Contains(word[^length..])) return false;
+            if (ProtectedOf.Contains(word[^length..])) return true;
+        }
+        return false;
+    }
+
+    private static void Add(string[] line)
+    {
+        switch (line[0])
+        {
+            case "P":
+                Protected.UnionWith(line[1..]);
+                break;
+            case "U":
+                Unprotected.UnionWith(line[1..]);
+                break;
+            case "E":
+                Whole.UnionWith(line[1..]);
+                break;
+            case "1":
+                OfOneSyllable.UnionWith(line[1]);
+                break;
+            case "J":
+                var final = FinalNumber(line[1][0]);
+                foreach (var rest in line[2..]) FinalsBefore[rest] = FinalsBefore.GetValueOrDefault(rest) | 1 << final;
+                break;
+            default:
+                foreach (var ending in line[1..]) Endings[ending] = Endings.GetValueOrDefault(ending) | WhenOf(line[0]);
+                break;
+        }
+    }
+
+    private static int FinalNumber(char jamo) => jamo switch { 'ㄴ' => 4, 'ㄹ' => 8, 'ㅁ' => 16, 'ㅂ' => 17, 'ㅆ' => 20, _ => throw new FormatException($"'{jamo}' is no final consonant known here.") };
+
+    // ㄹ counts as a consonant but before 로, where it goes with the vowels.
+    private static When WhenOf(string mark) => mark switch
+    {
+        "C" => When.AfterConsonant | When.AfterRieul,
+        "V" => When.AfterVowel,
+        "R" => When.AfterVowel | When.AfterRieul,
+        _ => When.Always,
+    };
+}

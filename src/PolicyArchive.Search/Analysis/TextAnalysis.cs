@@ -1,0 +1,232 @@
+using System.Text;
+
+namespace PolicyArchive.Search.Analysis;
+
+/// <summary>
+/// Reads a text into runs: folded characters with the offsets they came from, cut at script changes, with stems and positions. The one analysis
+/// behind indexing, queries, snippets and highlights. Reusable, not safe for concurrent use; see <see cref="OfThread"/>.
+/// </summary>
+internal sealed class TextAnalysis
+{
+    private const int LongestRun = 64;
+
+    [ThreadStatic]
+    private static TextAnalysis? ofThread;
+
+    private readonly EnglishStems english = new();
+    private readonly List<Run> runs = [];
+    private char[] folded = new char[4096];
+    private int[] starts = new int[4096];
+    private int[] ends = new int[4096];
+    private int count;
+    private int runStart;
+    private CharacterClass runClass;
+    private bool isAcronym;
+    private string text = string.Empty;
+
+    /// <summary>The instance that belongs to the current thread.</summary>
+    public static TextAnalysis OfThread => ofThread ??= new TextAnalysis();
+
+    public IReadOnlyList<Run> Runs => runs;
+
+    public char[] Folded => folded;
+
+    /// <summary>How many positions the text takes.</summary>
+    public int Positions { get; private set; }
+
+    /// <summary>The folded characters of a run.</summary>
+    public ReadOnlySpan<char> Form(Run run) => folded.AsSpan(run.Start, run.Length);
+
+    /// <summary>The run's stem.</summary>
+    public ReadOnlySpan<char> StemOf(Run run) => run.Stem is null ? folded.AsSpan(run.Start, run.StemLength) : run.Stem;
+
+    /// <summary>Where some folded characters came from, in UTF-16 units of the text.</summary>
+    public TextSpan Source(int start, int length) => new(starts[start], ends[start + length - 1] - starts[start]);
+
+    /// <summary>The folded words of a text, parted by single spaces.</summary>
+    public static string Key(string value)
+    {
+        var analysis = OfThread;
+        analysis.Read(value);
+        return string.Join(' ', analysis.runs.Select(run => analysis.Form(run).ToString()));
+    }
+
+    public void Read(string value)
+    {
+        text = value;
+        runs.Clear();
+        (count, runStart, Positions, runClass) = (0, 0, 0, CharacterClass.Break);
+        for (var i = 0; i < text.Length; i++) i += Take(i);
+        Close();
+    }
+
+    /// <summary>Takes the character at an offset; returns how many more than one were taken.</summary>
+    private int Take(int at)
+    {
+        var character = text[at];
+        switch (Characters.ClassOf(character))
+        {
+            case var kind and (CharacterClass.Letter or CharacterClass.Digit or CharacterClass.Syllable):
+                return Push(kind, character, at);
+            case CharacterClass.Skip:
+                if (count > runStart) ends[count - 1] = at + 1;
+                return 0;
+            case CharacterClass.Apostrophe:
+                return Apostrophe(at);
+            case CharacterClass.Several:
+                foreach (var part in Characters.FoldSeveral(character)) Append(Characters.ClassOf(part), part, at, at + 1);
+                return 0;
+            case CharacterClass.Jamo:
+                return Compose(at);
+            case CharacterClass.Surrogate:
+                return Surrogate(at);
+            default:
+                return Separator(character, at);
+        }
+    }
+
+    private int Push(CharacterClass kind, char character, int at)
+    {
+        var form = Characters.Fold(character);
+        if (kind == CharacterClass.Syllable && at + 1 < text.Length && Hangul.IsFinalJamo(text[at + 1]) && Hangul.IsSyllable(form) && Hangul.Final(form) == 0)
+        {
+            Append(kind, Hangul.AddFinal(form, text[at + 1]), at, at + 2);
+            return 1;
+        }
+        if (Hanja.Is(character) && (runClass != CharacterClass.Syllable || count == runStart)) form = Hanja.AtWordStart(form);
+        Append(kind, form, at, at + 1);
+        return 0;
+    }
+
+    private int Compose(int at)
+    {
+        var jamo = text[at];
+        if (!Hangul.IsLeadJamo(jamo) || at + 1 >= text.Length || !Hangul.IsVowelJamo(text[at + 1]))
+        {
+            Append(CharacterClass.Syllable, jamo, at, at + 1);
+            return 0;
+        }
+        var syllable = Hangul.Compose(jamo, text[at + 1]);
+        var hasFinal = at + 2 < text.Length && Hangul.IsFinalJamo(text[at + 2]);
+        if (hasFinal) syllable = Hangul.AddFinal(syllable, text[at + 2]);
+        var length = hasFinal ? 3 : 2;
+        Append(CharacterClass.Syllable, syllable, at, at + length);
+        return length - 1;
+    }
+
+    private int Surrogate(int at)
+    {
+        if (!Rune.TryGetRuneAt(text, at, out var rune))
+        {
+            Close();
+            return 0;
+        }
+        var form = Characters.Fold(rune);
+        if (form.Length == 0 || form.Any(char.IsSurrogate)) Close();
+        else foreach (var part in form) Append(Characters.ClassOf(part), part, at, at + 2);
+        return 1;
+    }
+
+    /// <summary>An apostrophe inside a word is dropped; with an s at the word's end both are.</summary>
+    private int Apostrophe(int at)
+    {
+        if (runClass != CharacterClass.Letter || !IsLetter(at + 1))
+        {
+            Close();
+            return 0;
+        }
+        if (text[at + 1] is not ('s' or 'S') || IsLetter(at + 2)) return 0;
+        Close();
+        return 1;
+    }
+
+    private int Separator(char character, int at)
+    {
+        if (runClass == CharacterClass.Digit && character is '.' && IsDecimalPoint(at)) Append(CharacterClass.Digit, '.', at, at + 1);
+        else if (runClass == CharacterClass.Digit && character is ',' && IsThousandsComma(at)) ends[count - 1] = at + 1;
+        else if (runClass == CharacterClass.Letter && character is '.' && IsAcronymPoint(at)) isAcronym = true;
+        else Close();
+        return 0;
+    }
+
+    /// <summary>One point between digits; not the points of a date (2021.06.09, 2020.5) or of a chapter (1.2.3).</summary>
+    private bool IsDecimalPoint(int at)
+    {
+        var after = DigitsFrom(at + 1);
+        var begin = starts[runStart];
+        if (after == 0 || folded.AsSpan(runStart, count - runStart).Contains('.')) return false;
+        if (begin >= 2 && text[begin - 1] == '.' && IsDigit(begin - 2)) return false;
+        if (at + after + 1 < text.Length && text[at + after + 1] == '.' && IsDigit(at + after + 2)) return false;
+        var isYear = at - begin == 4 && text[begin] is '1' or '2' && text.AsSpan(begin, 2) is "19" or "20";
+        return !(isYear && after <= 2 && int.TryParse(text.AsSpan(at + 1, after), out var month) && month is >= 1 and <= 12);
+    }
+
+    private bool IsThousandsComma(int at) =>
+        DigitsFrom(at + 1) == 3 && !folded.AsSpan(runStart, count - runStart).Contains('.') && DigitsBefore(at) <= 3;
+
+    private bool IsAcronymPoint(int at) => (isAcronym || count - runStart == 1) && at - ends[count - 1] == 0 && IsLetter(at + 1) && !IsLetter(at + 2);
+
+    private int DigitsFrom(int at)
+    {
+        var end = at;
+        while (IsDigit(end)) end++;
+        return end - at;
+    }
+
+    private int DigitsBefore(int at)
+    {
+        var begin = at;
+        while (begin > 0 && IsDigit(begin - 1)) begin--;
+        return at - begin;
+    }
+
+    private bool IsDigit(int at) => at < text.Length && Characters.ClassOf(text[at]) == CharacterClass.Digit;
+
+    private bool IsLetter(int at) => at < text.Length && Characters.ClassOf(text[at]) == CharacterClass.Letter;
+
+    private void Append(CharacterClass kind, char form, int start, int end)
+    {
+        if (kind != runClass || count - runStart >= LongestRun)
+        {
+            Close();
+            runClass = kind;
+        }
+        if (count == folded.Length) Grow();
+        (folded[count], starts[count], ends[count]) = (form, start, end);
+        count++;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref folded, count * 2);
+        Array.Resize(ref starts, count * 2);
+        Array.Resize(ref ends, count * 2);
+    }
+
+    private void Close()
+    {
+        if (count > runStart) Add(folded.AsSpan(runStart, count - runStart));
+        runStart = count;
+        runClass = CharacterClass.Break;
+        isAcronym = false;
+    }
+
+    private void Add(ReadOnlySpan<char> form)
+    {
+        var run = runClass switch
+        {
+            CharacterClass.Letter => new Run(Script.Letters, runStart, form.Length, form.Length, english.Of(form), Positions),
+            CharacterClass.Digit => new Run(Script.Digits, runStart, form.Length, form.Length, null, Positions),
+            _ => Eojeol(form),
+        };
+        runs.Add(run);
+        Positions += run.Positions;
+    }
+
+    private Run Eojeol(ReadOnlySpan<char> form)
+    {
+        Script? behind = runs.Count > 0 && runs[^1] is { Script: not Script.Syllables } last && ends[last.Start + last.Length - 1] == starts[runStart] ? last.Script : null;
+        var stem = KoreanStems.Cut(form, behind, out var changed);
+        return new Run(Script.Syllables, runStart, form.Length, stem, changed == '\0' ? null : string.Concat(form[..(stem - 1)], [changed]), Positions);
+    }
+}

@@ -1,0 +1,135 @@
+using PolicyArchive.Search.Analysis;
+using PolicyArchive.Search.Index;
+
+namespace PolicyArchive.Search.Matching;
+
+/// <summary>Makes leaves of analysed words: which terms must stand where, and what ranks.</summary>
+internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
+{
+    /// <summary>A word as typed: its stem, and for Korean every place where its stem is written, inside longer words, too.</summary>
+    public Leaf Word(string text, string field)
+    {
+        var runs = analysis.Runs;
+        var isOne = runs.Count(run => run.Positions > 0) == 1;
+        var only = runs.FirstOrDefault(run => run.Positions > 0);
+        return new Leaf
+        {
+            Text = text, Field = field,
+            Patterns = isOne ? Single(only, field) : [Sequence(field)],
+            Sure = isOne ? [terms[field, TokenKind.Written, analysis.StemOf(only)], terms[field, TokenKind.Stem, analysis.StemOf(only)]] : [],
+            Parts = [.. runs.Where(run => run.Positions > 0).SelectMany(run => PartsOf(run, field))],
+        };
+    }
+
+    /// <summary>Words in quotes: as written, but the last Korean one may have a particle.</summary>
+    public Leaf Phrase(string text, string field)
+    {
+        var pieces = new List<Piece>();
+        foreach (var run in analysis.Runs)
+        {
+            List<int> any = [terms[field, TokenKind.Written, analysis.Form(run)]];
+            if (run.Equals(analysis.Runs[^1]) && run is { Script: Script.Syllables, IsInflected: false }) any.Add(terms[field, TokenKind.Stem, analysis.Form(run)]);
+            pieces.Add(new Piece(run.Position, [.. any]));
+        }
+        return new Leaf { Text = text, Field = field, Patterns = [new Pattern([.. pieces], analysis.Positions)], IsScoredByPattern = true };
+    }
+
+    /// <summary>The beginning of a word. Korean ones begin with known syllables; others are taken from the index when the plan is carried out.</summary>
+    public Leaf Prefix(string text, string field)
+    {
+        var last = analysis.Runs[^1];
+        if (last.Script == Script.Syllables && last.Length > 1 && analysis.Runs.Count == 1)
+        {
+            var first = new Piece(0, [terms[field, TokenKind.FirstBigram, analysis.Form(last)[..2]]]);
+            var pattern = new Pattern([first, .. Bigrams(analysis.Form(last), 0, field).Skip(1)], last.Length);
+            return new Leaf { Text = text, Field = field, Patterns = [pattern], IsScoredByPattern = true };
+        }
+        return new Leaf { Text = text, Field = field, Patterns = [new Pattern([new Piece(0, [])], 1)], Prefix = analysis.Form(last).ToString() };
+    }
+
+    private List<Pattern> Single(Run run, string field)
+    {
+        var stem = analysis.StemOf(run);
+        if (run.Script != Script.Syllables || run.Stem is not null || stem.Length == 1) return [new Pattern([WholePiece(run, 0, field)], run.Positions)];
+        List<Pattern> patterns = [new Pattern([.. Bigrams(stem, 0, field)], stem.Length)];
+        if (stem.Length < 3) return patterns;
+        // A syllable at either end may be a word of its own: 물관리 is written 물 관리, too, and 공기질 공기 질.
+        patterns.Add(new Pattern([AloneAt(stem[..1], 0, field), .. Bigrams(stem[1..], 1, field)], stem.Length));
+        patterns.Add(new Pattern([.. Bigrams(stem[..^1], 0, field), AloneAt(stem[^1..], stem.Length - 1, field)], stem.Length));
+        return patterns;
+    }
+
+    /// <summary>Several runs that belong together: COVID-19, 2022년, long-term. Each in its place, stems allowed.</summary>
+    private Pattern Sequence(string field)
+    {
+        var pieces = new List<Piece>();
+        foreach (var run in analysis.Runs)
+        {
+            if (run.Positions == 0) continue;
+            if (run.Script == Script.Syllables && run.Stem is null && run.StemLength > 1) pieces.AddRange(Bigrams(analysis.StemOf(run), run.Position, field));
+            else pieces.Add(WholePiece(run, run.Position, field));
+        }
+        return new Pattern([.. pieces], analysis.Positions);
+    }
+
+    private Piece WholePiece(Run run, int offset, string field)
+    {
+        var stem = analysis.StemOf(run);
+        List<int> any = [terms[field, TokenKind.Written, stem], terms[field, TokenKind.Stem, stem]];
+        if (run.Script == Script.Syllables && stem.Length == 1) any.Add(terms[field, TokenKind.Syllable, stem]);
+        return new Piece(offset, [.. any]);
+    }
+
+    private Piece AloneAt(ReadOnlySpan<char> syllable, int offset, string field) =>
+        new(offset, [terms[field, TokenKind.Written, syllable], terms[field, TokenKind.Stem, syllable]]);
+
+    /// <summary>
+    /// Two syllables at a time cover a stem; spaces and particles between them take no positions, so 대중교통 is found in 대중 교통, too.
+    /// </summary>
+    private List<Piece> Bigrams(ReadOnlySpan<char> stem, int offset, string field)
+    {
+        var pieces = new List<Piece>();
+        for (var i = 0; i < stem.Length; i += 2)
+        {
+            var from = Math.Max(0, Math.Min(i, stem.Length - 2));
+            if (stem.Length == 1) pieces.Add(AloneAt(stem, offset, field));
+            else pieces.Add(new Piece(offset + from, [terms[field, TokenKind.FirstBigram, stem.Slice(from, 2)], terms[field, TokenKind.InnerBigram, stem.Slice(from, 2)]]));
+        }
+        return pieces;
+    }
+
+    private List<ScorePart> PartsOf(Run run, string field)
+    {
+        var parts = new List<ScorePart>();
+        AddParts(parts, run, field, 1);
+        if (field != Schema.Text) return parts;
+        AddParts(parts, run, Schema.Title, Weights.Title);
+        parts.Add(new ScorePart(Whole(run, Schema.Subject), Weights.Subject, Norm.None, Rarity(run)));
+        return parts;
+    }
+
+    private void AddParts(List<ScorePart> parts, Run run, string field, float boost)
+    {
+        var isKorean = run.Script == Script.Syllables;
+        var norm = field switch { Schema.Text => Norm.Text, Schema.Title => Norm.Title, _ => Norm.None };
+        parts.Add(new ScorePart(Whole(run, field), boost * (isKorean ? Weights.KoreanStem : 1), norm, Rarity(run)));
+        if (run.Script != Script.Digits && field == Schema.Text)
+            parts.Add(new ScorePart([(terms[field, TokenKind.Written, analysis.Form(run)], 1)], boost * (isKorean ? Weights.KoreanWritten : Weights.Written), norm));
+        if (!isKorean || run.Stem is not null) return;
+        var stem = analysis.StemOf(run);
+        for (var i = 0; i + 1 < stem.Length; i++)
+        {
+            var (first, inner) = (terms[field, TokenKind.FirstBigram, stem.Slice(i, 2)], terms[field, TokenKind.InnerBigram, stem.Slice(i, 2)]);
+            // A bigram from inside the question may well stand inside a word of the answer.
+            parts.Add(new ScorePart([(first, 1), (inner, i == 0 ? Weights.InnerBigram : 1)], boost * Weights.Bigram, norm, BigramRarity(stem.Slice(i, 2))));
+        }
+        if (stem.Length == 1) parts.Add(new ScorePart([(terms[field, TokenKind.Syllable, stem], Weights.InnerSyllable)], boost, norm));
+    }
+
+    private int[] Rarity(Run run) => [.. Whole(run, Schema.Text).Select(pair => pair.Term)];
+
+    private int[] BigramRarity(ReadOnlySpan<char> bigram) => [terms.InText(TokenKind.FirstBigram, bigram), terms.InText(TokenKind.InnerBigram, bigram)];
+
+    private (int Term, float Weight)[] Whole(Run run, string field) =>
+        [(terms[field, TokenKind.Written, analysis.StemOf(run)], 1), (terms[field, TokenKind.Stem, analysis.StemOf(run)], 1)];
+}

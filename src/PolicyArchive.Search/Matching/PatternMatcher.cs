@@ -1,0 +1,80 @@
+namespace PolicyArchive.Search.Matching;
+
+/// <summary>Documents in which terms stand at the places of a pattern.</summary>
+internal sealed class PatternMatcher : CountingMatcher
+{
+    private readonly Pattern pattern;
+    private readonly TermsMatcher[] pieces;
+    private readonly AllMatcher together;
+    private readonly Spots[] spots;
+    private readonly Spots starts = new();
+
+    public PatternMatcher(Pattern pattern, TermsMatcher[] pieces)
+    {
+        (this.pattern, this.pieces, together) = (pattern, pieces, new AllMatcher(pieces, []));
+        spots = [.. pieces.Select(_ => new Spots())];
+    }
+
+    public override long Cost => together.Cost;
+
+    public override int Frequency => starts.Count;
+
+    /// <summary>Where the pattern begins in the document, once confirmed.</summary>
+    public Spots Starts => starts;
+
+    protected override int Find(int document) => together.MoveTo(document);
+
+    protected override bool Check()
+    {
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            spots[i].Clear();
+            foreach (var cursor in pieces[i].Cursors)
+                if (cursor.Document == Document) spots[i].AddPositions(cursor.Positions());
+        }
+        starts.Join(pattern, spots);
+        return starts.Count > 0;
+    }
+}
+
+/// <summary>Documents that match any of a word's patterns. Certain terms tell most of them without a look at positions.</summary>
+internal sealed class WordMatcher(TermsMatcher sure, PatternMatcher[] patterns) : Matcher
+{
+    public override long Cost { get; } = patterns.Sum(pattern => pattern.Cost);
+
+    protected override int Find(int document)
+    {
+        var first = sure.MoveTo(document);
+        foreach (var pattern in patterns) first = Math.Min(first, pattern.MoveTo(document));
+        return first;
+    }
+
+    protected override bool Check() => sure.Matches(Document) || Array.Exists(patterns, pattern => pattern.Document == Document && pattern.Confirm());
+}
+
+/// <summary>Documents that hold any of many terms, gathered beforehand.</summary>
+internal sealed class GatheredMatcher : CountingMatcher
+{
+    private readonly (int Document, int Frequency)[] documents;
+    private int place;
+
+    public GatheredMatcher(IEnumerable<Cursor> cursors)
+    {
+        var frequencies = new Dictionary<int, int>();
+        foreach (var cursor in cursors)
+            while (cursor.MoveTo(cursor.Document + 1) != Cursor.End)
+                frequencies[cursor.Document] = frequencies.GetValueOrDefault(cursor.Document) + cursor.Frequency;
+        documents = [.. frequencies.Select(pair => (pair.Key, pair.Value))];
+        Array.Sort(documents);
+    }
+
+    public override long Cost => documents.Length;
+
+    public override int Frequency => documents[place].Frequency;
+
+    protected override int Find(int document)
+    {
+        while (place < documents.Length && documents[place].Document < document) place++;
+        return place < documents.Length ? documents[place].Document : Cursor.End;
+    }
+}

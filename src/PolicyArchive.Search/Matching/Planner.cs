@@ -1,0 +1,153 @@
+using System.Globalization;
+using PolicyArchive.Search.Analysis;
+using PolicyArchive.Search.Index;
+using PolicyArchive.Search.Queries;
+
+namespace PolicyArchive.Search.Matching;
+
+/// <summary>Turns a query into a plan: analyses its words and counts them.</summary>
+internal sealed class Planner
+{
+    // A word of many syllables is many terms; this many count as one word.
+    private const int SyllablesPerTerm = 16;
+
+    private readonly TextAnalysis analysis = TextAnalysis.OfThread;
+    private readonly Terms terms = new();
+    private readonly LeafBuilder leaves;
+    private readonly List<Leaf> wanted = [];
+    private readonly List<string> notices;
+    private int words;
+    private int prefixes;
+    private int exclusions;
+
+    private Planner(IEnumerable<string> notices)
+    {
+        leaves = new LeafBuilder(analysis, terms);
+        this.notices = [.. notices];
+    }
+
+    public static Plan Of(string text)
+    {
+        var parsed = QueryParser.Parse(text);
+        if (parsed.Problem is not null) return new Plan(null, [], [], [], parsed.Problem);
+        return new Planner(parsed.Notices).Build(parsed.Root);
+    }
+
+    private Plan Build(QueryNode? root)
+    {
+        var node = root is null ? null : Node(root);
+        if (words > SearchQuery.MaxTerms) return Refuse(QueryProblemCodes.TooManyTerms, $"A query may have {SearchQuery.MaxTerms} words, not {words}.");
+        if (prefixes > SearchQuery.MaxPrefixes) return Refuse(QueryProblemCodes.TooManyPrefixes, $"A query may have {SearchQuery.MaxPrefixes} words with a star, not {prefixes}.");
+        if (node is PlanNode.Except || (node is PlanNode.All all && all.Parts.All(part => part is PlanNode.Except))) notices.Add(NoticeCodes.OnlyExclusions);
+        return new Plan(node, terms.All, wanted, [.. notices.Distinct()]);
+    }
+
+    private static Plan Refuse(string code, string message) => new(null, [], [], [], new QueryProblem("q", code, message));
+
+    private PlanNode? Node(QueryNode node) => node switch
+    {
+        QueryNode.And and => All(and.Parts),
+        QueryNode.Or or => Any(or.Parts),
+        QueryNode.Not not => Except(not.Part),
+        QueryNode.Word word => Word(word.Text, word.Field),
+        QueryNode.Phrase phrase => Phrase(phrase.Text, phrase.Field),
+        QueryNode.Prefix prefix => Prefix(prefix.Text, prefix.Field),
+        _ => null,
+    };
+
+    private PlanNode? All(IReadOnlyList<QueryNode> parts)
+    {
+        var nodes = Nodes(parts);
+        var strong = nodes.Where(node => node is not PlanNode.Match { Leaf.IsWeak: true }).ToList();
+        if (strong.Any(node => node is not PlanNode.Except))
+        {
+            foreach (var node in nodes.OfType<PlanNode.Match>().Where(node => node.Leaf.IsWeak)) wanted.Remove(node.Leaf);
+            nodes = strong;
+        }
+        return nodes.Count switch { 0 => null, 1 => nodes[0], _ => new PlanNode.All(nodes) };
+    }
+
+    private PlanNode? Any(IReadOnlyList<QueryNode> parts)
+    {
+        var nodes = Nodes(parts);
+        return nodes.Count switch { 0 => null, 1 => nodes[0], _ => new PlanNode.Any(nodes) };
+    }
+
+    private List<PlanNode> Nodes(IReadOnlyList<QueryNode> parts) => [.. parts.Select(Node).OfType<PlanNode>()];
+
+    private PlanNode.Except? Except(QueryNode part)
+    {
+        exclusions++;
+        var node = Node(part);
+        exclusions--;
+        return node is null ? null : new PlanNode.Except(node);
+    }
+
+    private PlanNode? Word(string text, string? field)
+    {
+        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfCards(field, text);
+        if (!Analyse(text)) return null;
+        var isWeak = field is null && analysis.Runs.Count == 1 && WeakWords.Contains(analysis.Form(analysis.Runs[0])) && !IsAcronym(text);
+        return Match(leaves.Word(text, Field(field)) with { IsWeak = isWeak });
+    }
+
+    private PlanNode? Phrase(string text, string? field)
+    {
+        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfCards(field, text);
+        return Analyse(text) ? Match(leaves.Phrase(text, Field(field))) : null;
+    }
+
+    private PlanNode? Prefix(string text, string? field)
+    {
+        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfCards(field, text);
+        if (!Analyse(text)) return null;
+        var last = analysis.Runs[^1];
+        if (analysis.Runs.Count > 1 || (last.Length < 2 && last.Script != Script.Syllables))
+        {
+            notices.Add(NoticeCodes.PrefixTooShort);
+            words--;
+            return Word(text, field);
+        }
+        prefixes++;
+        return Match(leaves.Prefix(text, Field(field)));
+    }
+
+    private bool Analyse(string text)
+    {
+        analysis.Read(text);
+        words += analysis.Runs.Sum(run => 1 + run.Length / SyllablesPerTerm);
+        return analysis.Runs.Any(run => run.Positions > 0);
+    }
+
+    private PlanNode.Match Match(Leaf leaf)
+    {
+        if (exclusions == 0) wanted.Add(leaf);
+        return new PlanNode.Match(leaf);
+    }
+
+    private static string Field(string? field) => field ?? Schema.Text;
+
+    private static bool IsAcronym(string text) => text.Length > 1 && text.All(char.IsAsciiLetterUpper);
+
+    private static PlanNode.Cards OfCards(string field, string value) => new(field switch
+    {
+        QueryFields.Kind when Kinds.FromSlug(value) is { } kind => card => card.Kind == kind,
+        QueryFields.Language => card => card.Languages.Contains(value, StringComparer.OrdinalIgnoreCase),
+        QueryFields.Id when PublicationId.TryParse(value, out var id) => card => card.Id == id,
+        QueryFields.Year when Years(value) is { } years => card => card.Issued is { } issued && issued.Year >= years.From && issued.Year <= years.To,
+        _ => _ => false,
+    });
+
+    private static (int From, int To)? Years(string value)
+    {
+        var ends = value.Split("..");
+        if (ends.Length > 2 || !TryYear(ends[0], 0, out var from) || !TryYear(ends[^1], 9999, out var to)) return null;
+        return (from, to);
+    }
+
+    private static bool TryYear(string text, int open, out int year)
+    {
+        year = open;
+        return text.Length == 0 || (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year));
+    }
+}

@@ -1,0 +1,49 @@
+using PolicyArchive.Search.Index;
+
+namespace PolicyArchive.Search.Matching;
+
+/// <summary>How much the terms of a plan tell, from how many publications hold them, and how lengths weigh.</summary>
+internal sealed class Rarities
+{
+    private readonly int[] frequencies;
+    private readonly int publications;
+    private readonly float averageLength;
+    private readonly float averageTitleLength;
+
+    public Rarities(IndexView view, IReadOnlyList<SegmentTerms> segments, int terms)
+    {
+        publications = Math.Max(1, view.Publications);
+        averageLength = Math.Max(1, view.TotalLength / (float)publications);
+        averageTitleLength = Math.Max(1, view.TotalTitleLength / (float)publications);
+        frequencies = new int[terms];
+        foreach (var segment in segments)
+            for (var i = 0; i < terms; i++) frequencies[i] += segment.Frequency(i);
+    }
+
+    public float Of(ScorePart part) => Rarity(part.Rarity is { } other ? other.Sum(term => frequencies[term]) : part.Terms.Sum(pair => frequencies[pair.Term]));
+
+    /// <summary>Of a phrase: that of its words together. Of a prefix: that of all its words as one.</summary>
+    public float Of(Leaf leaf) => leaf.Patterns.Max(pattern => pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term]))));
+
+    /// <summary>BM25: the first occurrence counts most, those in a long text less.</summary>
+    public float Saturate(float frequency, Norm norm, Card card)
+    {
+        var length = norm switch
+        {
+            Norm.Text => card.Length / averageLength,
+            Norm.Title => card.TitleLength / averageTitleLength,
+            _ => 1,
+        };
+        return Saturate(frequency, length);
+    }
+
+    /// <summary>BM25 for a text of a length relative to the average one.</summary>
+    public static float Saturate(float frequency, float length) =>
+        frequency * (Weights.K1 + 1) / (frequency + Weights.K1 * (1 - Weights.B + Weights.B * length));
+
+    private float Rarity(int frequency)
+    {
+        var known = Math.Min(frequency, publications);
+        return MathF.Log(1 + (publications - known + 0.5f) / (known + 0.5f));
+    }
+}

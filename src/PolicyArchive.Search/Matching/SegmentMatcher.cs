@@ -1,0 +1,42 @@
+namespace PolicyArchive.Search.Matching;
+
+/// <summary>Makes the matchers of a plan for one segment.</summary>
+internal sealed class SegmentMatcher(SegmentTerms terms)
+{
+    /// <summary>The matchers that rank by the number of places, by their leaves.</summary>
+    public Dictionary<Leaf, CountingMatcher> Counting { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public Matcher Of(PlanNode? node) => node switch
+    {
+        PlanNode.All all => OfAll(all.Parts),
+        PlanNode.Any any => new AnyMatcher([.. any.Parts.Select(Of)]),
+        PlanNode.Except => OfAll([node]),
+        PlanNode.Match match => OfLeaf(match.Leaf),
+        PlanNode.Cards cards => new CardsMatcher(terms.Segment.Cards, cards.Test),
+        _ => new CardsMatcher(terms.Segment.Cards, null),
+    };
+
+    private AllMatcher OfAll(IReadOnlyList<PlanNode> parts)
+    {
+        var wanted = parts.Where(part => part is not PlanNode.Except).Select(Of).ToList();
+        if (wanted.Count == 0) wanted.Add(Of(null));
+        return new AllMatcher(wanted, parts.OfType<PlanNode.Except>().Select(part => Of(part.Part)));
+    }
+
+    private Matcher OfLeaf(Leaf leaf)
+    {
+        if (leaf.Prefix is not null) return Counting[leaf] = new GatheredMatcher(leaf.Patterns[0].Pieces[0].Terms.Select(term => terms.Open(term, withPositions: false)));
+        if (leaf.IsScoredByPattern) return Counting[leaf] = OfPattern(leaf.Patterns[0]);
+        if (leaf.Patterns is [{ Pieces: [var only] }]) return AnyTerm(only.Terms, withPositions: false);
+        return new WordMatcher(AnyTerm(leaf.Sure, withPositions: false), [.. leaf.Patterns.Select(OfPattern)]);
+    }
+
+    /// <summary>A matcher that tells where in a document a pattern stands.</summary>
+    public PatternMatcher OfPattern(Pattern pattern) => new(pattern, [.. pattern.Pieces.Select(piece => AnyTerm(piece.Terms, withPositions: true))]);
+
+    private TermsMatcher AnyTerm(int[] any, bool withPositions)
+    {
+        var there = any.Where(term => terms.Frequency(term) > 0).ToArray();
+        return new TermsMatcher([.. there.Select(term => terms.Open(term, withPositions))], there.Sum(term => (long)terms.Frequency(term)));
+    }
+}

@@ -1,0 +1,129 @@
+namespace PolicyArchive.Search.Queries;
+
+internal enum LexemeKind
+{
+    End,
+    Open,
+    Close,
+    Or,
+    And,
+    Not,
+    Quoted,
+    Word,
+    Prefix,
+
+    /// <summary>A field's name and the colon; its value is the next lexeme.</summary>
+    Field,
+
+    /// <summary>A quote that is never closed.</summary>
+    Broken,
+}
+
+internal readonly record struct Lexeme(LexemeKind Kind, string Text);
+
+/// <summary>Cuts a query into lexemes. Full-width and typographic forms of quotes, brackets, bars, minus, colon and star count as the plain ones.</summary>
+internal sealed class QueryLexer(string text)
+{
+    private int at;
+    private bool isValueNext;
+
+    /// <summary>Whether a field was named that does not exist.</summary>
+    public bool MetUnknownField { get; private set; }
+
+    public IReadOnlyList<Lexeme> ReadAll()
+    {
+        var lexemes = new List<Lexeme>();
+        do
+        {
+            lexemes.Add(Read());
+            isValueNext = lexemes[^1].Kind == LexemeKind.Field;
+        }
+        while (lexemes[^1].Kind != LexemeKind.End);
+        return lexemes;
+    }
+
+    private Lexeme Read()
+    {
+        while (at < text.Length && (char.IsWhiteSpace(text[at]) || char.IsControl(text[at]))) at++;
+        if (at == text.Length) return new Lexeme(LexemeKind.End, string.Empty);
+        switch (Plain(text[at]))
+        {
+            case '(':
+                return Single(LexemeKind.Open);
+            case ')':
+                return Single(LexemeKind.Close);
+            case '|':
+                while (at + 1 < text.Length && Plain(text[at + 1]) == '|') at++;
+                return Single(LexemeKind.Or);
+            case '"':
+                return ReadQuoted();
+            case '-' when !isValueNext:
+                return ReadMinus();
+            default:
+                return ReadWord();
+        }
+    }
+
+    private Lexeme Single(LexemeKind kind)
+    {
+        at++;
+        return new Lexeme(kind, string.Empty);
+    }
+
+    private Lexeme ReadQuoted()
+    {
+        var begin = ++at;
+        while (at < text.Length && Plain(text[at]) != '"') at++;
+        if (at == text.Length) return new Lexeme(LexemeKind.Broken, string.Empty);
+        return new Lexeme(LexemeKind.Quoted, text[begin..at++]);
+    }
+
+    /// <summary>A minus at the beginning of something excludes it; one that stands alone is a dash.</summary>
+    private Lexeme ReadMinus()
+    {
+        at++;
+        return at < text.Length && !char.IsWhiteSpace(text[at]) && Plain(text[at]) is not ('-' or ')' or '|') ? new Lexeme(LexemeKind.Not, string.Empty) : Read();
+    }
+
+    private Lexeme ReadWord()
+    {
+        var begin = at;
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && Plain(text[at]) is not ('(' or ')' or '|' or '"'))
+        {
+            if (Plain(text[at]) == ':' && IsField(text[begin..at])) return new Lexeme(LexemeKind.Field, text[begin..at++].ToLowerInvariant());
+            at++;
+        }
+        var word = text[begin..at];
+        return word switch
+        {
+            _ when isValueNext => Wordlike(word),
+            "OR" => new Lexeme(LexemeKind.Or, word),
+            "AND" => new Lexeme(LexemeKind.And, word),
+            "NOT" => new Lexeme(LexemeKind.Not, word),
+            _ => Wordlike(word),
+        };
+    }
+
+    private static Lexeme Wordlike(string word) =>
+        word.Length > 1 && Plain(word[^1]) == '*' ? new Lexeme(LexemeKind.Prefix, word[..^1]) : new Lexeme(LexemeKind.Word, word);
+
+    private bool IsField(string name)
+    {
+        if (isValueNext || name.Length < 2 || !name.All(char.IsAsciiLetter)) return false;
+        if (QueryFields.All.Contains(name.ToLowerInvariant())) return true;
+        MetUnknownField |= at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || Plain(text[at + 1]) == '"');
+        return false;
+    }
+
+    private static char Plain(char character) => character switch
+    {
+        '\u201c' or '\u201d' or '\u201e' or '\u201f' or '\u00ab' or '\u00bb' or '\uff02' or '\u300c' or '\u300d' or '\u300e' or '\u300f' or '\u301d' or '\u301e' or '\u301f' or '\uff62' or '\uff63' => '"',
+        '\uff08' => '(',
+        '\uff09' => ')',
+        '\uff5c' or '\u2223' => '|',
+        '\u2212' or '\uff0d' or '\u2013' or '\u2010' or '\u2011' => '-',
+        '\uff1a' => ':',
+        '\uff0a' or '\u2217' => '*',
+        _ => character,
+    };
+}

@@ -1,0 +1,28 @@
+namespace PolicyArchive.Search.Queries;
+
+/// <summary>A query as it was read, before its words are analysed.</summary>
+internal abstract record QueryNode
+{
+    private QueryNode() { }
+
+    public sealed record And(IReadOnlyList<QueryNode> Parts) : QueryNode;
+
+    public sealed record Or(IReadOnlyList<QueryNode> Parts) : QueryNode;
+
+    public sealed record Not(QueryNode Part) : QueryNode;
+
+    /// <summary>Something without spaces in it, as typed: a word, or several that belong together (<c>COVID-19</c>).</summary>
+    public sealed record Word(string Text, string? Field) : QueryNode;
+
+    /// <summary>What stood in quotes.</summary>
+    public sealed record Phrase(string Text, string? Field) : QueryNode;
+
+    /// <summary>The beginning of a word.</summary>
+    public sealed record Prefix(string Text, string? Field) : QueryNode;
+}
+
+/// <summary>What came of reading a query.</summary>
+/// <param name="Root">The query; null where nothing was asked.</param>
+/// <param name="Notices">What the reader should know, see <see cref="NoticeCodes"/>.</param>
+/// <param name="Problem">Why the query is refused, where it is.</param>
+internal sealed record ParsedQuery(QueryNode? Root, IReadOnlyList<string> Notices, QueryProblem? Problem = null);

@@ -1,0 +1,70 @@
+using System.Buffers;
+using PolicyArchive.Search.Index;
+
+namespace PolicyArchive.Search.Results;
+
+/// <summary>
+/// Applies the filters and counts the values of the publications found. A publication counts for a field when it passes the filters of all other fields,
+/// so that the field shows what choosing another of its values would find.
+/// </summary>
+internal sealed class FacetCounter : IDisposable
+{
+    private const int MostValues = 50;
+
+    private readonly SearchQuery query;
+    private readonly IReadOnlyList<FacetValues> facets;
+    private readonly int[][] counts;
+    private readonly int[]?[] selected;
+
+    public FacetCounter(SearchQuery query, IReadOnlyList<FacetValues> facets)
+    {
+        (this.query, this.facets) = (query, facets);
+        counts = [.. facets.Select(field => Rent(field.Count))];
+        selected = [.. SearchQuery.FilterFields.Select((name, i) => query.Filters.TryGetValue(name, out var values) ? values.Select(facets[i].Find).ToArray() : null)];
+    }
+
+    /// <summary>Counts a publication; true where it passes all filters.</summary>
+    public bool Add(SegmentCards cards, int place)
+    {
+        var failed = -1;
+        for (var field = 0; field < selected.Length; field++)
+        {
+            if (selected[field] is not { } wanted || cards.Values[field][place].AsSpan().ContainsAny(wanted)) continue;
+            if (failed >= 0) return false;
+            failed = field;
+        }
+        for (var field = 0; field < counts.Length; field++)
+        {
+            if (failed >= 0 && failed != field) continue;
+            foreach (var value in cards.Values[field][place]) counts[field][value]++;
+        }
+        return failed < 0;
+    }
+
+    public IReadOnlyList<FacetField> Fields() => [.. SearchQuery.FilterFields.Select((name, i) => new FacetField(name, Values(i, name)))];
+
+    public void Dispose()
+    {
+        foreach (var field in counts) ArrayPool<int>.Shared.Return(field);
+    }
+
+    private FacetValue[] Values(int field, string name)
+    {
+        var values = new List<FacetValue>();
+        for (var value = 0; value < facets[field].Count && value < counts[field].Length; value++)
+            if (counts[field][value] > 0) values.Add(new FacetValue(facets[field].Name(value), counts[field][value], query.Has(name, facets[field].Name(value))));
+        foreach (var wanted in query.Filters.GetValueOrDefault(name, []))
+            if (!values.Exists(value => value.Value == wanted)) values.Add(new FacetValue(wanted, 0, IsSelected: true));
+        var ordered = name == "year"
+            ? values.OrderByDescending(value => value.Value, StringComparer.Ordinal)
+            : values.OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal);
+        return [.. ordered.Where((value, place) => place < MostValues || name is not ("publisher" or "subject") || value.IsSelected)];
+    }
+
+    private static int[] Rent(int count)
+    {
+        var array = ArrayPool<int>.Shared.Rent(Math.Max(1, count));
+        Array.Clear(array);
+        return array;
+    }
+}

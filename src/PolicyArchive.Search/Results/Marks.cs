@@ -1,0 +1,104 @@
+using PolicyArchive.Search.Analysis;
+using PolicyArchive.Search.Matching;
+
+namespace PolicyArchive.Search.Results;
+
+/// <summary>A place in a text that was asked for.</summary>
+/// <param name="Start">Its offset, in UTF-16 units.</param>
+/// <param name="End">The offset behind it.</param>
+/// <param name="Leaf">The number of the word or phrase that asks for it.</param>
+internal readonly record struct Mark(int Start, int End, int Leaf);
+
+/// <summary>Finds in a text what a plan asks for: the same analysis and the same patterns that match publications, run over the text itself.</summary>
+internal sealed class Marks
+{
+    private readonly Leaf[] leaves;
+    private readonly Dictionary<string, int> numbers = [];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numberOf;
+    private readonly Dictionary<int, Spots> spots = [];
+    private readonly Spots[] prefixSpots;
+    private readonly bool hasPrefix;
+    private readonly TokenList tokens = new();
+
+    public Marks(Plan plan)
+    {
+        leaves = [.. plan.Leaves.Where(leaf => leaf.IsInText)];
+        prefixSpots = [.. leaves.Select(_ => new Spots())];
+        hasPrefix = Array.Exists(leaves, leaf => leaf.Prefix is not null);
+        numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var term in leaves.Where(leaf => leaf.Prefix is null).SelectMany(leaf => leaf.Patterns).SelectMany(pattern => pattern.Pieces).SelectMany(piece => piece.Terms).Distinct())
+        {
+            numbers[plan.Terms[term].Text] = term;
+            spots[term] = new Spots();
+        }
+    }
+
+    /// <summary>What a text has of it, by place. May overlap.</summary>
+    public List<Mark> In(string text)
+    {
+        Collect(text);
+        var marks = new List<Mark>();
+        var found = new Spots();
+        for (var leaf = 0; leaf < leaves.Length; leaf++)
+        {
+            foreach (var pattern in leaves[leaf].Patterns)
+            {
+                found.Join(pattern, [.. pattern.Pieces.Select(piece => SpotsOf(leaf, piece))]);
+                for (var i = 0; i < found.Count; i++) marks.Add(new Mark(found[i].Start, found[i].End, leaf));
+            }
+        }
+        marks.Sort(static (left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.End.CompareTo(left.End));
+        return marks;
+    }
+
+    /// <summary>Marks as spans that do not overlap.</summary>
+    public static IReadOnlyList<TextSpan> Merge(IEnumerable<Mark> marks)
+    {
+        var spans = new List<TextSpan>();
+        foreach (var mark in marks)
+        {
+            if (spans.Count > 0 && mark.Start < spans[^1].End) spans[^1] = new TextSpan(spans[^1].Start, Math.Max(spans[^1].End, mark.End) - spans[^1].Start);
+            else spans.Add(new TextSpan(mark.Start, mark.End - mark.Start));
+        }
+        return spans;
+    }
+
+    private void Collect(string text)
+    {
+        foreach (var spot in spots.Values.Concat(prefixSpots)) spot.Clear();
+        var analysis = TextAnalysis.OfThread;
+        analysis.Read(text);
+        tokens.Fill(analysis);
+        Span<char> term = stackalloc char[256];
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            ReadOnlySpan<char> form = token.Text is null ? analysis.Folded.AsSpan(token.Start, token.Length) : token.Text;
+            term[0] = token.Kind;
+            form.CopyTo(term[1..]);
+            if (numberOf.TryGetValue(term[..(form.Length + 1)], out var number)) spots[number].Add(SpotOf(analysis, in token));
+            if (hasPrefix && token.Kind == TokenKind.Written) CollectPrefixes(analysis, in token, form);
+        }
+    }
+
+    private void CollectPrefixes(TextAnalysis analysis, in Token token, ReadOnlySpan<char> form)
+    {
+        for (var leaf = 0; leaf < leaves.Length; leaf++)
+            if (leaves[leaf].Prefix is { } prefix && form.StartsWith(prefix, StringComparison.Ordinal)) prefixSpots[leaf].Add(SpotOf(analysis, in token));
+    }
+
+    private static Spot SpotOf(TextAnalysis analysis, in Token token)
+    {
+        var source = analysis.Source(token.Start, token.Length);
+        return new Spot(token.Position, source.Start, source.End);
+    }
+
+    private Spots SpotsOf(int leaf, Piece piece)
+    {
+        if (leaves[leaf].Prefix is not null) return prefixSpots[leaf];
+        if (piece.Terms.Length == 1) return spots[piece.Terms[0]];
+        var all = new Spots();
+        foreach (var term in piece.Terms) all.AddAll(spots[term]);
+        return all;
+    }
+}

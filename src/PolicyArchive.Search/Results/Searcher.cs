@@ -1,0 +1,146 @@
+using PolicyArchive.Search.Index;
+using PolicyArchive.Search.Matching;
+
+namespace PolicyArchive.Search.Results;
+
+/// <summary>Carries out one query on one view of the index.</summary>
+internal sealed class Searcher
+{
+    /// <summary>How many of the best publications are looked at page by page before they are ranked for good.</summary>
+    private const int LookedInto = 50;
+    private const int DocumentsBetweenChecks = 1024;
+
+    private readonly IndexView view;
+    private readonly SearchQuery query;
+    private readonly Plan plan;
+    private readonly SegmentTerms[] terms;
+    private readonly Rarities rarities;
+    private readonly CancellationToken cancellationToken;
+
+    private Searcher(IndexView view, SearchQuery query, Plan plan, CancellationToken cancellationToken)
+    {
+        (this.view, this.query, this.cancellationToken) = (view, query, cancellationToken);
+        this.plan = PrefixExpander.Expand(plan, view);
+        terms = [.. view.Segments.Select(segment => new SegmentTerms(segment, this.plan.Terms))];
+        rarities = new Rarities(view, terms, this.plan.Terms.Count);
+    }
+
+    /// <summary>Answers a query. Where no publication has all its words, those with some of them are found.</summary>
+    public static SearchResults Search(IndexView view, SearchQuery query, Plan plan, CancellationToken cancellationToken)
+    {
+        var results = new Searcher(view, query, plan, cancellationToken).Search();
+        return results.Total == 0 && plan.Relaxed() is { } relaxed && new Searcher(view, query, relaxed, cancellationToken).Search() is { Total: > 0 } some ? some : results;
+    }
+
+    private SearchResults Search()
+    {
+        using var facets = new FacetCounter(query, view.Facets);
+        var isRanked = plan.Leaves.Count > 0 && query.Sort == SortOrder.Relevance;
+        var order = !isRanked && query.Sort == SortOrder.Relevance ? SortOrder.Newest : query.Sort;
+        var top = new TopHits(order, Math.Max(query.Start + query.Rows, isRanked ? LookedInto : 0));
+        for (var segment = 0; segment < terms.Length; segment++) Collect(segment, facets, top);
+        var total = top.Total;
+        var hits = Show(top.Take(), isRanked);
+        return new SearchResults(query, total, default, facets.Fields(), hits, plan.Notices, null);
+    }
+
+    private void Collect(int number, FacetCounter facets, TopHits top)
+    {
+        var matchers = new SegmentMatcher(terms[number]);
+        var matcher = matchers.Of(plan.Root);
+        var scorer = new SegmentScorer(plan, terms[number], matchers, rarities);
+        var (segment, place, left) = (view.Segments[number], 0, DocumentsBetweenChecks);
+        for (var document = matcher.MoveTo(0); document != Cursor.End; document = matcher.MoveTo(document + 1))
+        {
+            if (--left == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                left = DocumentsBetweenChecks;
+            }
+            if (!segment.IsLive(document) || !matcher.Confirm()) continue;
+            place = segment.Cards.PlaceOf(document, place);
+            if (!facets.Add(segment.Cards, place)) continue;
+            var card = segment.Cards.Cards[place];
+            top.Add(new Candidate(scorer.Score(document, card), number, place, card));
+        }
+    }
+
+    private List<Hit> Show(List<Candidate> found, bool isRanked)
+    {
+        var looked = isRanked ? Math.Min(LookedInto, found.Count) : 0;
+        var shown = found.Skip(Math.Max(looked, query.Start)).Take(query.Rows);
+        var evidence = FindPages([.. found.Take(looked), .. shown]);
+        if (isRanked) found = [.. Rank(found.Take(looked), evidence), .. found.Skip(looked)];
+        var marks = new Marks(plan);
+        return [.. found.Skip(query.Start).Take(query.Rows).Select(candidate => HitOf(candidate, evidence[(candidate.Segment, candidate.Place)], marks))];
+    }
+
+    private Dictionary<(int Segment, int Place), PageEvidence> FindPages(List<Candidate> candidates)
+    {
+        var evidence = new Dictionary<(int, int), PageEvidence>();
+        var averagePageLength = Math.Max(1, view.TotalLength / (float)Math.Max(1, view.Pages));
+        foreach (var group in candidates.GroupBy(candidate => candidate.Segment))
+        {
+            var finder = new PageFinder(plan, terms[group.Key], rarities, averagePageLength);
+            foreach (var candidate in group.OrderBy(candidate => candidate.Place))
+                evidence.TryAdd((candidate.Segment, candidate.Place), plan.Leaves.Count == 0 ? PageEvidence.None : finder.Find(candidate.Place));
+        }
+        return evidence;
+    }
+
+    private List<Candidate> Rank(IEnumerable<Candidate> candidates, Dictionary<(int Segment, int Place), PageEvidence> evidence)
+    {
+        var title = Analysis.TextAnalysis.Key(query.Text);
+        var ranked = candidates.Select(candidate => candidate with
+        {
+            Score = candidate.Score + Weights.BestPage * evidence[(candidate.Segment, candidate.Place)].BestScore + (IsTitle(candidate.Card, title) ? Weights.SameTitle : 0),
+        }).ToList();
+        ranked.Sort(TopHits.ComparerOf(SortOrder.Relevance));
+        return ranked;
+    }
+
+    private static bool IsTitle(Card card, string title) => card.TitleKey == title || (card.TitleKo is { } korean && Analysis.TextAnalysis.Key(korean) == title);
+
+    private Hit HitOf(Candidate candidate, PageEvidence evidence, Marks marks)
+    {
+        var card = candidate.Card;
+        var snippet = SnippetOf(view.Segments[candidate.Segment], candidate.Place, evidence, marks);
+        return new Hit(card.Id, card.Title, card.TitleKo, card.Kind, card.Issued, card.Publisher, card.Languages, candidate.Score,
+            card.PageCount, evidence.Pages.Count, snippet, evidence.Listed(Hit.MaxPages));
+    }
+
+    private static Snippet? SnippetOf(Segment segment, int place, PageEvidence evidence, Marks marks)
+    {
+        var (page, text) = evidence.Best is { } best
+            ? (evidence.Table.Entries[best.Index].Number, segment.TextOf(place, best.Index))
+            : (0, segment.AbstractOf(place));
+        return string.IsNullOrWhiteSpace(text) ? null : SnippetBuilder.Build(page, text, marks.In(text));
+    }
+
+    /// <summary>Every matching page of one publication.</summary>
+    public static PublicationHits HitsIn(IndexView view, PublicationId id, Plan plan)
+    {
+        for (var number = 0; number < view.Segments.Count; number++)
+        {
+            var place = view.Segments[number].Find(id);
+            if (place < 0) continue;
+            var searcher = new Searcher(view, new SearchQuery(), plan, CancellationToken.None);
+            return searcher.HitsIn(number, place);
+        }
+        return new PublicationHits(id, 0, []);
+    }
+
+    private PublicationHits HitsIn(int number, int place)
+    {
+        var segment = view.Segments[number];
+        var card = segment.Cards.Cards[place];
+        var evidence = FindPages([new Candidate(0, number, place, card)])[(number, place)];
+        var marks = new Marks(plan);
+        var pages = evidence.Pages.Select(page =>
+        {
+            var (entry, text) = (evidence.Table.Entries[page.Index], segment.TextOf(place, page.Index));
+            return new MatchingPage(entry.Number, entry.Label, page.Hits, SnippetBuilder.Build(entry.Number, text, marks.In(text)));
+        });
+        return new PublicationHits(card.Id, card.PageCount, [.. pages]);
+    }
+}

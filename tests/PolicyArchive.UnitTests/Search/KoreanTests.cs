@@ -1,0 +1,113 @@
+using System.Text;
+using PolicyArchive.Search;
+
+namespace PolicyArchive.UnitTests.Search;
+
+public sealed class KoreanTests
+{
+    [Theory]
+    [InlineData("부산시", "부산시의 계획", "a particle behind a word")]
+    [InlineData("자전거", "공공자전거 대여소", "a part of a compound")]
+    [InlineData("길", "골목길 정비", "a single syllable inside a word")]
+    [InlineData("물", "빗물을 모은다", "a single syllable before a particle")]
+    [InlineData("도시재생", "도시 재생 사업", "a space in the text")]
+    [InlineData("도시 재생", "도시재생 사업", "a space in the query")]
+    [InlineData("물관리", "물 관리 계획", "a word of one syllable apart in the text")]
+    [InlineData("공기질", "실내 공기 질 개선", "a word of one syllable apart at the end")]
+    [InlineData("공기 질", "실내공기질 개선", "a word of one syllable apart in the query")]
+    [InlineData("Wi", "무료Wi존", "Latin letters inside Hangul")]
+    [InlineData("무료", "무료Wi존", "Hangul before Latin letters")]
+    [InlineData("2019", "2019년도 결산", "a number before a counter")]
+    [InlineData("2019년", "2019년에 시작", "a number with its counter, and a particle")]
+    [InlineData("PM10", "미세먼지(PM10)수치", "letters and digits in brackets")]
+    [InlineData("주거복지", "주거와 복지", "a particle inside a compound")]
+    [InlineData("주거복지", "주거의 복지", "another particle inside a compound")]
+    [InlineData("서울", "서울 首都 交通", "Hangul beside Hanja")]
+    [InlineData("교통", "서울 首都 交通", "Hanja for the same word")]
+    [InlineData("역사", "歷史 資料", "Hanja that sounds otherwise at the beginning of a word")]
+    [InlineData("정책을", "정책의 목표", "another particle in the query")]
+    [InlineData("추진하는", "적극 추진하였다", "forms of a verb")]
+    [InlineData("코로나19", "COVID-19와 코로나 19", "a space before the number")]
+    [InlineData("COVID19", "COVID-19 대응", "a hyphen in the text")]
+    [InlineData("COVID-19", "Covid19 대응", "a hyphen in the query")]
+    [InlineData("223조원", "총 223조원을", "money")]
+    [InlineData("223", "총 223조원을", "the number of a sum of money")]
+    [InlineData("2670", "2,670명", "thousands")]
+    [InlineData("2,670", "2670명", "thousands in the query")]
+    [InlineData("138.3%", "138.3 퍼센트", "a decimal number")]
+    [InlineData("µg/m3", "35 ㎍/㎥ 이하", "units in one character")]
+    [InlineData("cafe", "Café 거리", "an accent")]
+    [InlineData("ＡＩ", "AI 허브", "full width")]
+    [InlineData("2021", "2021.06.09 등록", "the year of a date")]
+    public void What_is_the_same_to_a_reader_is_found(string query, string text, string why)
+    {
+        using var library = new Library();
+        library.Add("Title", text);
+        library.Add("Other", "전혀 다른 글");
+
+        library.Titles(query).Should().Equal(["Title"], why);
+    }
+
+    [Theory]
+    [InlineData("사회", "조사회의 결과", "사회 문제")]
+    [InlineData("공원", "항공원격탐사", "한강 공원")]
+    [InlineData("시민", "도시민박 안내", "시민의 안내")]
+    public void Syllables_that_meet_across_a_border_rank_below_the_word_itself(string query, string accident, string meant)
+    {
+        using var library = new Library();
+        library.Add("accident", accident, accident);
+        library.Add("meant", "아무 말", meant);
+        library.Add("neither", "다른 글");
+
+        library.Titles(query).Should().Equal("meant", "accident");
+    }
+
+    [Fact]
+    public void Decomposed_hangul_is_found_and_marked_where_it_stands()
+    {
+        using var library = new Library();
+        var text = "초미세먼지 농도".Normalize(NormalizationForm.FormD);
+        library.Add("Title", text);
+
+        library.Titles("미세먼지").Should().Equal("Title");
+        var span = library.Index.Highlights("미세먼지", text).Single();
+        text.Substring(span.Start, span.Length).Normalize().Should().Be("미세먼지");
+    }
+
+    [Theory]
+    [InlineData("서울", "서울시는 크다", "서울")]
+    [InlineData("서울시", "서울시는 크다", "서울시")]
+    [InlineData("서울시의", "서울시는 크다", "서울시")]
+    [InlineData("대중교통", "대중 교통과 대중교통", "대중 교통|대중교통")]
+    [InlineData("물", "수돗물과 빗물", "물|물")]
+    [InlineData("\"서울시 정책\"", "서울시 정책을 본다. 서울시의 정책", "서울시 정책")]
+    [InlineData("\"정책\"", "정책을 정책연구", "정책")]
+    [InlineData("policies", "Policy and policies", "Policy|policies")]
+    [InlineData("\"tap water\"", "tap water, water tap, Tap  Water", "tap water|Tap  Water")]
+    [InlineData("water -tap", "tap water", "water")]
+    [InlineData("title:water", "tap water", "")]
+    [InlineData("wat*", "Water watch what", "Water|watch")]
+    [InlineData("서울*", "서울시는 남서울", "서울")]
+    [InlineData("PM2.5", "PM 2.5와 PM2.5", "PM 2.5|PM2.5")]
+    [InlineData("안전 안전모", "안전모와 안전", "안전모|안전")]
+    [InlineData("city's", "The city’s cities", "city|cities")]
+    public void Marks_stand_where_the_match_is(string query, string text, string marked)
+    {
+        using var library = new Library();
+
+        var marks = library.Index.Highlights(query, text).Select(span => text.Substring(span.Start, span.Length));
+
+        string.Join('|', marks).Should().Be(marked);
+    }
+
+    [Fact]
+    public void A_phrase_is_the_form_as_written_but_for_a_particle_at_its_end()
+    {
+        using var library = new Library();
+        library.Add("with a particle at the end", "서울시 정책을 본다");
+        library.Add("with a particle inside", "서울시의 정책을 본다");
+        library.Add("in a longer word", "서울시 정책연구");
+
+        library.Titles("\"서울시 정책\"").Should().Equal("with a particle at the end");
+    }
+}
