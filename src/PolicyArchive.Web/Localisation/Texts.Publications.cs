@@ -33,6 +33,8 @@ internal sealed partial class Texts
 
     public string Download(string format, long bytes) => Say($"Download ({format}, {Size(bytes)})", $"내려받기({format}, {Size(bytes)})");
 
+    public string AllContents(int count) => Say($"The whole contents, {Number(count)} entries", $"차례 전체 보기({Number(count)}개 항목)");
+
     public string FoundInside(int pages, string text) => Say(
         $"“{text}” on {PageCount(pages)}", pages == 0 ? $"‘{text}’: 찾은 쪽 없음" : $"‘{text}’: {Number(pages)}개 쪽에서 찾음");
 

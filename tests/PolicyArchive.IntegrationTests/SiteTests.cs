@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PolicyArchive.IntegrationTests;
+
+[Collection(SampleArchiveCollection.Name)]
+public sealed partial class SiteTests(SampleArchive archive)
+{
+    [Theory]
+    [InlineData("ko", null, "ko")]
+    [InlineData("ko-KR,ko;q=0.9,en;q=0.8", null, "ko")]
+    [InlineData("fr", null, "en")]
+    [InlineData("en", "lang=c%3Dko%7Cuic%3Dko", "ko")]
+    public async Task A_page_is_in_the_language_of_the_reader(string acceptLanguage, string? cookie, string language)
+    {
+        var (page, response) = await GetAsync("/", acceptLanguage, cookie);
+
+        page.Should().Contain($"<html lang=\"{language}\">");
+        response.Content.Headers.ContentLanguage.Should().Equal(language);
+        response.Headers.Vary.Should().Contain(["Accept-Language", "Cookie"]);
+    }
+
+    [Fact]
+    public async Task A_choice_of_language_is_kept_in_a_cookie()
+    {
+        var (page, response) = await GetAsync("/?lang=ko", "en");
+
+        page.Should().Contain("<html lang=\"ko\">");
+        response.Headers.GetValues("Set-Cookie").Should().ContainSingle(cookie => cookie.StartsWith("lang=c%3Dko%7Cuic%3Dko;"));
+    }
+
+    [Fact]
+    public async Task A_title_is_shown_in_the_readers_language_where_there_is_one()
+    {
+        var link = (await HitAsync("geosmin")).Url;
+
+        (await GetAsync(link, "en")).Page.Should().Contain("<h1>Saemmul: Water You Can Follow</h1>").And.Contain("<p class=\"other-title\" lang=\"ko\">");
+        (await GetAsync(link, "ko")).Page.Should().Contain("<h1>샘물: 따라가 보는 수돗물</h1>").And.Contain("<p class=\"other-title\" lang=\"en\">");
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_reading_view_is_the_pages_text_with_marks_and_links_to_the_other_hits()
+    {
+        var hit = await HitAsync("geosmin");
+
+        var (page, _) = await GetAsync(hit.PageUrl, "en");
+
+        page.Should().Contain("<mark>geosmin</mark>").And.Contain("id=\"next-page\"").And.MatchRegex("<g class=\"mark\">\\s*<rect ");
+        page.Should().Contain($"href=\"{hit.PageUrl}\" aria-current=\"page\"");
+    }
+
+    [Theory]
+    [InlineData("/search?kind=zine", "kind")]
+    [InlineData("/search?year=soon", "year")]
+    [InlineData("/search?rows=1000", "rows")]
+    [InlineData("/search?start=-1", "start")]
+    [InlineData("/search?sort=mood", "sort")]
+    public async Task A_parameter_that_cannot_be_read_is_named(string address, string parameter)
+    {
+        var (page, response) = await GetAsync(address, "en");
+        var (problem, answer) = await GetAsync("/api/v1" + address, "en");
+
+        (response.StatusCode, answer.StatusCode).Should().Be((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest));
+        page.Should().Contain("This search cannot be answered").And.Contain(parameter);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        problem.Should().Contain($"\"errors\":{{\"{parameter}\":[");
+    }
+
+    [Theory]
+    [InlineData("/nothing-here")]
+    [InlineData("/publications/b00000000")]
+    [InlineData("/publications/..%2f..%2fetc/original")]
+    [InlineData("/organisations/nobody")]
+    [InlineData("/pages/none")]
+    [InlineData("/lib/pdfjs/")]
+    [InlineData("/appsettings.json")]
+    public async Task What_is_not_there_has_a_page_with_a_way_onward(string address)
+    {
+        var (page, response) = await GetAsync(address, "ko");
+
+        response.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        page.Should().Contain("그런 페이지가 없습니다").And.Contain("href=\"/search?sort=newest\"").And.Contain("role=\"search\"");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/nothing-here")]
+    [InlineData("/api/v1/publications/b00000000")]
+    [InlineData("/api/v1/publications/b00000000/pages/1")]
+    public async Task What_is_not_there_is_told_to_programs_as_problem_details(string address)
+    {
+        var (problem, response) = await GetAsync(address, "en");
+
+        response.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        problem.Should().Contain("\"status\":404");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/search?q=water")]
+    [InlineData("/organisations")]
+    [InlineData("/subjects")]
+    [InlineData("/news")]
+    [InlineData("/nothing-here")]
+    public async Task A_page_is_light_asks_nothing_of_other_sites_and_lets_nothing_foreign_run(string address)
+    {
+        var (page, response) = await GetAsync(address, "ko");
+
+        page.Length.Should().BeLessThan(50 * 1024);
+        LoadedAddress().Matches(page).Should().OnlyContain(match => match.Groups[1].Value.StartsWith('/'));
+        page.Should().NotContain("<style").And.NotContain(" style=").And.NotMatchRegex("<script(?![^>]*src=)").And.NotMatchRegex("\\son[a-z]+=\"");
+        response.Headers.GetValues("Content-Security-Policy").Should().ContainSingle()
+            .Which.Should().StartWith("default-src 'none'").And.Contain("frame-ancestors 'none'").And.Contain("base-uri 'none'").And.NotContain("unsafe-inline");
+        response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+        response.Headers.Contains("Referrer-Policy").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Words_of_a_query_are_shown_as_text_whatever_they_are()
+    {
+        const string Query = "\"><script>alert(1)</script> javascript:alert(1) {{7*7}}";
+
+        var (page, response) = await GetAsync($"/search?q={Uri.EscapeDataString(Query)}", "en");
+
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        page.Should().NotContain("<script>alert").And.Contain("&lt;script&gt;");
+    }
+
+    [Fact]
+    public async Task The_archive_says_which_of_its_parts_are_ready()
+    {
+        (await GetAsync("/health/live", "en")).Response.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await GetAsync("/health/ready", "en")).Page.Should().Be("""{"store":"ok","catalogue":"ok","index":"ok","status":"ok"}""");
+    }
+
+    [Fact]
+    public async Task The_api_describes_itself()
+    {
+        var document = await archive.Server.GetJsonAsync("/openapi/v1.json");
+
+        document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Should().BeEquivalentTo(
+            "/api/v1/search", "/api/v1/suggest", "/api/v1/publications/{id}", "/api/v1/publications/{id}/pages/{number}");
+    }
+
+    private async Task<(string Page, HttpResponseMessage Response)> GetAsync(string address, string acceptLanguage, string? cookie = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Accept-Language", acceptLanguage);
+        if (cookie is not null) request.Headers.Add("Cookie", cookie);
+        var response = await archive.Server.Client.SendAsync(request);
+        return (await response.Content.ReadAsStringAsync(), response);
+    }
+
+    private async Task<(string Url, string PageUrl)> HitAsync(string query)
+    {
+        var hit = (await archive.Server.GetJsonAsync($"/api/v1/search?q={query}")).GetProperty("hits")[0];
+        return (hit.GetProperty("url").GetString()!, hit.GetProperty("pages")[0].GetProperty("url").GetString()!);
+    }
+
+    [GeneratedRegex("<(?:script|img|link|iframe)[^>]*(?:src|href)=\"([^\"]*)\"")]
+    private static partial Regex LoadedAddress();
+}
