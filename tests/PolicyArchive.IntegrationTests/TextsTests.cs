@@ -12,11 +12,11 @@ public sealed partial class TextsTests
 
     [Fact]
     public void Every_text_is_in_English_for_English_readers() =>
-        All("English").Should().HaveCountGreaterThan(100).And.OnlyContain(text => text.Value.Length > 0 && !Hangul().IsMatch(text.Value));
+        All("English").Should().HaveCountGreaterThan(50).And.OnlyContain(text => text.Value.Length > 0 && !Hangul().IsMatch(text.Value));
 
     [Fact]
     public void Every_text_is_in_Korean_for_Korean_readers() =>
-        All("Korean").Should().HaveCountGreaterThan(100).And.OnlyContain(text => Hangul().IsMatch(text.Value));
+        All("Korean").Should().HaveCountGreaterThan(50).And.OnlyContain(text => Hangul().IsMatch(text.Value));
 
     [Theory]
     [InlineData("KindName", 6)]
