@@ -50,7 +50,7 @@ internal static class Disk
     }
 
     /// <summary>
-    /// Flushes a folder and everything in it, many files at a time: the file system's journal then takes them in one go, which here was more than ten
+    /// Flushes a folder and everything in it, many files at a time: the journal of the file system then takes them in one go, which is two to ten
     /// times faster than one after the other.
     /// </summary>
     public static void SyncTree(string path)
