@@ -48,6 +48,9 @@ public sealed class ArchiveHome : IDisposable
     /// <summary>What is being written this moment. Anything found here by the next holder of the lock was left by a crash.</summary>
     internal string WorkPath => IoPath.Combine(StagingPath, "work");
 
+    /// <summary>Held while a staged file changes its place, by all that stage files in this folder.</summary>
+    internal Lock Staged { get; } = new();
+
     private string HolderPath => In("lock.holder");
 
     /// <summary>

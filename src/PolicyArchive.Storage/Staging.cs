@@ -66,22 +66,23 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     }
 
     /// <summary>Deletes the staged file of these bytes, if there is one.</summary>
-    public void Discard(Fixity fixity) => Disk.Delete(FolderOf(fixity));
+    public void Discard(Fixity fixity)
+    {
+        lock (home.Staged) Disk.Delete(FolderOf(fixity));
+    }
 
     /// <summary>Moves a staged file to the rejected files, where its owner finds it. A name that other bytes have already is numbered.</summary>
-    /// <returns>Where it lies now.</returns>
-    /// <exception cref="StorageException">No such file is staged.</exception>
-    public string Reject(Fixity fixity, string name)
+    /// <returns>Where it lies now; null where it is staged no longer, since someone else has rejected, kept or discarded the same bytes.</returns>
+    public string? Reject(Fixity fixity, string name)
     {
-        var staged = Find(fixity) ?? throw new StorageException(StorageProblem.Missing, $"The file '{name}' ({fixity}) is not staged.");
-        foreach (var path in RejectedPaths(FileNames.Clean(name)))
+        lock (home.Staged)
         {
+            if (Find(fixity) is not { } staged) return null;
+            var path = RejectedPaths(FileNames.Clean(name)).First(path => !File.Exists(path) || HasBytes(path, staged));
             if (!File.Exists(path)) Disk.Move(staged.Path, path);
-            else if (!HasBytes(path, staged)) continue;
-            Discard(fixity);
+            Disk.Delete(FolderOf(fixity));
             return path;
         }
-        throw new InvalidOperationException("Numbers do not end.");
     }
 
     private async Task<Fixity> CopyAsync(Stream content, FileStream file, string name, CancellationToken cancellationToken)
@@ -101,13 +102,16 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
 
     private StagedFile Settle(string folder, StagedFile staged)
     {
-        while (true)
+        lock (home.Staged)
         {
-            // Whoever is first moves in; the bytes of all others are the same.
-            var held = Find(staged.Fixity);
-            if (held?.Length == staged.Length) return staged with { Path = held.Path };
-            if (held is not null) Discard(staged.Fixity);
-            if (Disk.Move(folder, FolderOf(staged.Fixity))) return staged;
+            while (true)
+            {
+                // Whoever is first moves in, perhaps another process; the bytes of all others are the same.
+                var held = Find(staged.Fixity);
+                if (held?.Length == staged.Length) return staged with { Path = held.Path };
+                if (held is not null) Disk.Delete(FolderOf(staged.Fixity));
+                if (Disk.Move(folder, FolderOf(staged.Fixity))) return staged;
+            }
         }
     }
 

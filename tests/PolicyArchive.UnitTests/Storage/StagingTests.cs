@@ -105,14 +105,20 @@ public sealed class StagingTests : IDisposable
         first.Should().Be(Path.Combine(bench.Home.RejectedPath, "broken.pdf"));
         again.Should().Be(first, "the same bytes need not lie there twice");
         other.Should().Be(Path.Combine(bench.Home.RejectedPath, "broken (2).pdf"));
-        File.ReadAllText(other).Should().Be("not one either");
+        File.ReadAllText(other!).Should().Be("not one either");
         bench.Staging.All().Should().BeEmpty();
     }
 
     [Fact]
-    public void What_is_not_staged_cannot_be_rejected() =>
-        bench.Staging.Invoking(staging => staging.Reject(Fixity.Parse(new string('0', 64)), "x.pdf"))
-            .Should().Throw<StorageException>().Which.Problem.Should().Be(StorageProblem.Missing);
+    public async Task Bytes_rejected_by_many_at_once_are_kept_once()
+    {
+        var staged = await bench.Stage("not a PDF");
+
+        var paths = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => Task.Run(() => bench.Staging.Reject(staged.Fixity, $"{n}.pdf"))));
+
+        File.Exists(paths.Single(path => path is not null)).Should().BeTrue();
+        Directory.EnumerateFiles(bench.Home.RejectedPath).Should().ContainSingle();
+    }
 
     public void Dispose() => bench.Dispose();
 
