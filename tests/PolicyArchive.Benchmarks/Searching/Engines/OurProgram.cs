@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using PolicyArchive.Benchmarks.Corpus;
+using PolicyArchive.Search;
+
+namespace PolicyArchive.Benchmarks.Searching.Engines;
+
+/// <summary>The other end of <see cref="ProcessEngine"/> for our own search.</summary>
+internal static class OurProgram
+{
+    private const int PublicationsACommit = 1_000;
+
+    public static int Run(string verb, string folder, int threads)
+    {
+        using var index = SearchIndex.OpenForWriting(folder, NullLogger<SearchIndex>.Instance, TimeProvider.System);
+        if (verb == "index") Index(index, threads);
+        else Answer(index);
+        return 0;
+    }
+
+    private static void Index(SearchIndex index, int threads)
+    {
+        var number = 0L;
+        foreach (var batch in CorpusStream.Read(Console.OpenStandardInput()).Chunk(PublicationsACommit, ahead: 1))
+        {
+            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = threads }, publication => index.Put(Indexed(publication)));
+            index.Commit(number += batch.Count);
+        }
+    }
+
+    private static IndexedPublication Indexed(MadePublication made)
+    {
+        var publication = new Publication
+        {
+            Id = made.Id, Title = made.Title, Kind = made.Kind, Issued = EdtfDate.OfYear(made.Year), Registered = new DateOnly(made.Year, 12, 31),
+            Publisher = made.Publisher, Subjects = made.Subjects, Languages = made.Languages, State = PublicationState.Published,
+        };
+        return new IndexedPublication(publication, [made.Publisher],
+            made.Pages.Select((page, i) => new IndexedPage(i + 1, (i + 1).ToString(CultureInfo.InvariantCulture), page.Text, [])));
+    }
+
+    private static void Answer(SearchIndex index)
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), new System.Text.UTF8Encoding(false));
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false));
+        while (input.ReadLine() is { } line)
+        {
+            var plan = line.Split('\t').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToList();
+            var queries = Enumerable.Range(0, (int)plan[0]).Select(_ => MadeQuery.FromLine(input.ReadLine()!)).ToList();
+            // A query is a value read from an address; reading it is part of the answer in the site, and takes microseconds, but is not search.
+            var read = queries.ToDictionary(query => query, query => query.ToSearchQuery());
+            var result = QueryLoop.Run(queries, new RunPlan((int)plan[1], (int)plan[2], TimeSpan.FromMilliseconds(plan[3])),
+                () => query => index.Search(read[query], CancellationToken.None).Total);
+            foreach (var answer in result.Answers) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answer.Query}\t{answer.Nanoseconds}\t{answer.Total}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"done\t{(long)result.Elapsed.TotalNanoseconds}"));
+            output.Flush();
+        }
+    }
+
+    /// <summary>Portions of a sequence, the next one read while the present one is worked on.</summary>
+    private static IEnumerable<List<T>> Chunk<T>(this IEnumerable<T> items, int size, int ahead)
+    {
+        using var queue = new System.Collections.Concurrent.BlockingCollection<List<T>>(ahead);
+        var reading = Task.Run(() =>
+        {
+            foreach (var chunk in items.Chunk(size)) queue.Add([.. chunk]);
+            queue.CompleteAdding();
+        });
+        foreach (var chunk in queue.GetConsumingEnumerable()) yield return chunk;
+        reading.GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,60 @@
+using PolicyArchive.Benchmarks.Processes;
+
+namespace PolicyArchive.Benchmarks.Searching.Engines;
+
+/// <summary>A PostgreSQL server of the benchmark's own: its data in a folder, reached by a socket in that folder, stopped with it.</summary>
+internal sealed class PostgresServer(string folder) : IAsyncDisposable
+{
+    private const string Settings =
+        "shared_buffers=1GB maintenance_work_mem=1GB work_mem=128MB fsync=off full_page_writes=off wal_level=minimal max_wal_senders=0 max_wal_size=8GB "
+        + "autovacuum=off listen_addresses='' max_connections=20";
+
+    private string Data => Path.Combine(folder, "data");
+
+    public string ConnectionString => $"Host={folder};Username=postgres;Database=postgres;Command Timeout=0;Pooling=true";
+
+    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+
+    public static string? Missing =>
+        Bin is null ? "PostgreSQL's server is not installed (apt-get install postgresql)."
+        : Environment.UserName == "root" && !Programs.Has("runuser") ? "PostgreSQL does not run as root, and runuser is missing." : null;
+
+    public static string Version => Bin is null ? "" : Path.GetFileName(Path.GetDirectoryName(Bin)!);
+
+    public async Task StartAsync()
+    {
+        Directory.CreateDirectory(folder);
+        if (Environment.UserName == "root") await Programs.RunAsync("chown", ["postgres", folder]);
+        if (!Directory.Exists(Data)) await RunAsync("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        var options = string.Join(' ', Settings.Split(' ').Select(setting => $"-c {setting}"));
+        await RunAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"{options} -k '{folder}'", "start");
+    }
+
+    public async Task RestartAsync()
+    {
+        await DisposeAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) await RunAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop");
+    }
+
+    private static string? Bin =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+            : null;
+
+    private static Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Bin!, program);
+        // pg_ctl leaves a server behind that holds on to its output, so none is taken from it.
+        var quiet = $"cd / && exec {Quote(path)} {string.Join(' ', arguments.Select(Quote))} >/dev/null 2>&1";
+        return Environment.UserName == "root"
+            ? Programs.RunAsync("runuser", ["-u", "postgres", "--", "sh", "-c", quiet])
+            : Programs.RunAsync("sh", ["-c", quiet]);
+    }
+
+    private static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}
