@@ -25,7 +25,7 @@ internal sealed class PostgresEngine(string folder) : ISearchEngine
 
     public async Task<IndexingResult> IndexAsync(MadeCorpus corpus, string _)
     {
-        await server.StartAsync();
+        await server.StartEmptyAsync();
         source = NpgsqlDataSource.Create(server.ConnectionString);
         var begun = Stopwatch.StartNew();
         await ExecuteAsync("""
@@ -77,7 +77,6 @@ internal sealed class PostgresEngine(string folder) : ISearchEngine
     {
         if (source is not null) await source.DisposeAsync();
         await server.DisposeAsync();
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     private async Task LoadAsync(MadeCorpus corpus, int part)

@@ -21,24 +21,39 @@ internal sealed class PostgresServer(string folder) : IAsyncDisposable
 
     public static string Version => Bin is null ? "" : Path.GetFileName(Path.GetDirectoryName(Bin)!);
 
-    public async Task StartAsync()
+    /// <summary>Starts a server with an empty database; what an interrupted run left in the folder is removed.</summary>
+    public async Task StartEmptyAsync()
     {
+        await DisposeAsync();
         Directory.CreateDirectory(folder);
         if (Environment.UserName == "root") await Programs.RunAsync("chown", ["postgres", folder]);
-        if (!Directory.Exists(Data)) await RunAsync("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
-        var options = string.Join(' ', Settings.Split(' ').Select(setting => $"-c {setting}"));
-        await RunAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"{options} -k '{folder}'", "start");
+        await RunAsync("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        await StartAsync();
     }
 
     public async Task RestartAsync()
     {
-        await DisposeAsync();
+        await StopAsync();
         await StartAsync();
     }
 
+    /// <summary>Stops the server and removes its data.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) await RunAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop");
+        await StopAsync();
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        var options = string.Join(' ', Settings.Split(' ').Select(setting => $"-c {setting}"));
+        await RunAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"{options} -k '{folder}'", "start");
+    }
+
+    private async Task StopAsync()
+    {
+        // A server that is gone leaves this file too; then there is nothing to stop.
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")) && Directory.Exists($"/proc/{ProcessId}")) await RunAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop");
     }
 
     private static string? Bin =>
