@@ -33,6 +33,22 @@ internal sealed class MadeCorpus(int pages, ulong seed = 20_250_601)
     public (MadePage Page, IReadOnlyList<MadeWord> Words) Page(int publication, int page) =>
         Page(publication, page, LanguagesOf(publication));
 
+    /// <summary>The identifier of the publication with a number, the same in every corpus.</summary>
+    public static PublicationId IdOf(int number)
+    {
+        const string digits = "0123456789bcdfghjkmnpqrstvwxz";
+        var rest = number;
+        var body = "b" + string.Concat(Enumerable.Range(0, 7).Select(_ =>
+        {
+            var digit = digits[rest % digits.Length];
+            rest /= digits.Length;
+            return digit;
+        }));
+        foreach (var check in digits)
+            if (PublicationId.TryParse(body + check, out var id)) return id;
+        throw new InvalidOperationException($"{body} has no check character.");
+    }
+
     private string[] LanguagesOf(int publication)
     {
         var main = Dice.For(seed, 1, publication).Share();
@@ -62,20 +78,5 @@ internal sealed class MadeCorpus(int pages, ulong seed = 20_250_601)
         for (var left = 3 + dice.Below(5); left > 0; left--)
             words.Add(korean ? KoreanWords.At(KoreanWords.FirstContent + dice.Zipf(5_000)) : EnglishWords.At(EnglishWords.FirstContent + dice.Zipf(5_000)));
         return string.Join(' ', words);
-    }
-
-    private static PublicationId IdOf(int number)
-    {
-        const string digits = "0123456789bcdfghjkmnpqrstvwxz";
-        var rest = number;
-        var body = "b" + string.Concat(Enumerable.Range(0, 7).Select(_ =>
-        {
-            var digit = digits[rest % digits.Length];
-            rest /= digits.Length;
-            return digit;
-        }));
-        foreach (var check in digits)
-            if (PublicationId.TryParse(body + check, out var id)) return id;
-        throw new InvalidOperationException($"{body} has no check character.");
     }
 }

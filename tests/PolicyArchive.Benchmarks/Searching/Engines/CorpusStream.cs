@@ -11,12 +11,11 @@ namespace PolicyArchive.Benchmarks.Searching.Engines;
 internal static class CorpusStream
 {
     /// <summary>Writes all publications in order; they are made on all cores.</summary>
-    public static void Write(MadeCorpus corpus, Stream stream)
-    {
-        foreach (var frame in Frames(corpus)) stream.Write(frame);
-        stream.Write(new byte[4]);
-        stream.Flush();
-    }
+    public static void Write(MadeCorpus corpus, Stream stream) =>
+        Write(Enumerable.Range(0, corpus.Publications).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.AutoBuffered)
+            .Select(number => Frame(corpus.Publication(number))), stream);
+
+    public static void Write(IEnumerable<MadePublication> publications, Stream stream) => Write(publications.Select(Frame), stream);
 
     public static IEnumerable<MadePublication> Read(Stream stream)
     {
@@ -30,9 +29,12 @@ internal static class CorpusStream
         }
     }
 
-    private static ParallelQuery<byte[]> Frames(MadeCorpus corpus) =>
-        Enumerable.Range(0, corpus.Publications).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.AutoBuffered)
-            .Select(number => Frame(corpus.Publication(number)));
+    private static void Write(IEnumerable<byte[]> frames, Stream stream)
+    {
+        foreach (var frame in frames) stream.Write(frame);
+        stream.Write(new byte[4]);
+        stream.Flush();
+    }
 
     private static byte[] Frame(MadePublication publication)
     {

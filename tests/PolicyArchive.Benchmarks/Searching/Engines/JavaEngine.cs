@@ -22,12 +22,17 @@ internal sealed class JavaEngine(string work, bool wholeAnswer) : ProcessEngine
         Version.Length == 0 ? "liblucene8-java is not installed (apt-get install liblucene8-java)."
         : !Programs.Has("javac") ? "a JDK is not installed (apt-get install default-jdk-headless)." : null;
 
-    protected override ProcessStartInfo Command => new("java") { ArgumentList = { "-Xmx2g", "-cp", $"{Classes}:{ClassPath}", "LuceneRunner" } };
+    /// <summary>The runner, compiled before (see <see cref="CompileAsync"/>), with other arguments than an engine's.</summary>
+    public ProcessStartInfo Program(params string[] arguments) => new("java", ["-Xmx2g", "-cp", $"{Classes}:{ClassPath}", "LuceneRunner", .. arguments]);
+
+    public Task CompileAsync() =>
+        Programs.RunAsync("javac", ["-nowarn", "-cp", ClassPath, "-d", Classes, Path.Combine(AppContext.BaseDirectory, "LuceneRunner.java")]);
+
+    protected override ProcessStartInfo Command => Program();
 
     protected override IReadOnlyList<string> SearchArguments => wholeAnswer ? ["whole"] : [];
 
-    protected override Task PrepareAsync() =>
-        Programs.RunAsync("javac", ["-nowarn", "-cp", ClassPath, "-d", Classes, Path.Combine(AppContext.BaseDirectory, "LuceneRunner.java")]);
+    protected override Task PrepareAsync() => CompileAsync();
 
     private static string Version =>
         Directory.Exists(Jars) && Directory.EnumerateFiles(Jars, "lucene-core-8*.jar").FirstOrDefault() is { } core

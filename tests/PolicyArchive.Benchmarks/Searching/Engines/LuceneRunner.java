@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.ko.KoreanAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -48,6 +49,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
@@ -56,9 +58,10 @@ import org.apache.lucene.util.QueryBuilder;
  * the publication's title and whole text and its facets as sorted set doc values. English text is analysed by EnglishAnalyzer, Korean by Nori's
  * KoreanAnalyzer, each in a field of its own; directory, merging, similarity (BM25) and caches are the defaults, the writer's buffer is 192 MB.
  *
- * Usage: LuceneRunner index DIR THREADS | search DIR [whole]. A query finds publications: the first ten (id and title read) and the counts of five
+ * Usage: LuceneRunner index DIR THREADS | search DIR [whole] | relevance nori|cjk|english. A query finds publications: the first ten (id and title read) and the counts of five
  * facets, by DrillSideways where there are filters. With "whole" each hit also gets its ten best pages, their number, and a snippet by the
- * UnifiedHighlighter; without, the peer does less than what it is compared with.
+ * UnifiedHighlighter; without, the peer does less than what it is compared with. "relevance" reads a corpus and questions and prints for each question
+ * the places of the ten best texts: title and text in one field, all words optional, BM25.
  */
 public final class LuceneRunner {
     private static final String[] FACETS = {"kind", "year", "language", "publisher", "subject"};
@@ -77,7 +80,8 @@ public final class LuceneRunner {
     public static void main(String[] args) throws Exception {
         LuceneRunner runner = new LuceneRunner();
         Path folder = Path.of(args[1]);
-        if (args[0].equals("index")) runner.index(folder, Integer.parseInt(args[2]));
+        if (args[0].equals("relevance")) relevance(args[1]);
+        else if (args[0].equals("index")) runner.index(folder, Integer.parseInt(args[2]));
         else runner.search(folder, args.length > 2 && args[2].equals("whole"));
     }
 
@@ -154,6 +158,29 @@ public final class LuceneRunner {
         List<String> texts = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) texts.add(text(in));
         return texts;
+    }
+
+    private static void relevance(String name) throws Exception {
+        Analyzer analyzer = name.equals("nori") ? new KoreanAnalyzer() : name.equals("cjk") ? new CJKAnalyzer() : new EnglishAnalyzer();
+        DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 20));
+        ByteBuffersDirectory directory = new ByteBuffersDirectory();
+        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
+            while (in.readInt() == 1) {
+                Publication publication = read(in);
+                Document document = new Document();
+                document.add(new TextField("text", publication.title + "\n" + publication.pages.get(0).text, Field.Store.NO));
+                writer.addDocument(document);
+            }
+            writer.forceMerge(1);
+        }
+        IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(directory));
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        for (int left = in.readInt(); left > 0; left--) {
+            Query query = new QueryBuilder(analyzer).createBooleanQuery("text", text(in), Occur.SHOULD);
+            if (query != null) for (ScoreDoc hit : searcher.search(query, ROWS).scoreDocs) out.print(hit.doc + "\t");
+            out.println();
+        }
+        out.flush();
     }
 
     private record Asked(String operator, String language, String words, Map<String, String> filters, int start) {

@@ -19,17 +19,7 @@ internal static class OurProgram
         return 0;
     }
 
-    private static void Index(SearchIndex index, int threads)
-    {
-        var number = 0L;
-        foreach (var batch in CorpusStream.Read(Console.OpenStandardInput()).Chunk(PublicationsACommit, ahead: 1))
-        {
-            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = threads }, publication => index.Put(Indexed(publication)));
-            index.Commit(number += batch.Count);
-        }
-    }
-
-    private static IndexedPublication Indexed(MadePublication made)
+    public static IndexedPublication Indexed(MadePublication made)
     {
         var publication = new Publication
         {
@@ -38,6 +28,16 @@ internal static class OurProgram
         };
         return new IndexedPublication(publication, [made.Publisher],
             made.Pages.Select((page, i) => new IndexedPage(i + 1, (i + 1).ToString(CultureInfo.InvariantCulture), page.Text, [])));
+    }
+
+    private static void Index(SearchIndex index, int threads)
+    {
+        var number = 0L;
+        foreach (var batch in CorpusStream.Read(Console.OpenStandardInput()).Chunk(PublicationsACommit, ahead: 1))
+        {
+            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = threads }, publication => index.Put(Indexed(publication)));
+            index.Commit(number += batch.Count);
+        }
     }
 
     private static void Answer(SearchIndex index)
