@@ -2,6 +2,7 @@ using PolicyArchive.Search;
 using PolicyArchive.Storage;
 using PolicyArchive.Web.Publications;
 using PolicyArchive.Web.Reading;
+using PolicyArchive.Web.Search;
 
 namespace PolicyArchive.Web.Api;
 
@@ -17,6 +18,7 @@ internal static class PageEndpoint
     {
         if (await publications.FindAsync(id, cancellationToken) is not { } publication) return PublicationEndpoint.Missing(id);
         if (publication.State == PublicationState.Withdrawn) return PublicationEndpoint.Gone(publication);
+        if (SearchReply.ProblemsOf(q) is { Count: > 0 } problems) return SearchEndpoint.Refuse(problems);
         if (Leaf.Read(publication, number, q, layers, index) is not { } leaf)
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such page.", detail: $"The publication has {publication.PageCount} pages.");
         return TypedResults.Ok(PageAnswer.Of(leaf, q, words ?? false));

@@ -36,15 +36,15 @@ internal static class SearchEndpoint
     private static async Task<Results<Ok<SearchAnswer>, ValidationProblem>> SearchAsync(
         HttpContext context, SearchIndex index, FilterLabels labels, Texts texts)
     {
-        var query = SearchRequest.Read(context.Request, out var problems);
-        if (problems.Count > 0) return Refuse(problems);
-        var results = index.Search(query, context.RequestAborted);
+        var (query, problems, results) = SearchReply.To(context.Request, index);
+        if (results is null) return Refuse(problems);
         return TypedResults.Ok(new SearchAnswer(
             QueryAnswer.Of(query), results.Total, Math.Round(results.Took.TotalMilliseconds, 3), results.Suggestion, results.Notices,
             await FacetsAsync(results, labels, texts), [.. results.Hits.Select(hit => HitAnswer.Of(hit, query.Text))]));
     }
 
-    private static ValidationProblem Refuse(IReadOnlyList<QueryProblem> problems) => TypedResults.ValidationProblem(
+    /// <summary>The answer to a query that cannot be read: what is wrong with which parameter.</summary>
+    public static ValidationProblem Refuse(IReadOnlyList<QueryProblem> problems) => TypedResults.ValidationProblem(
         problems.GroupBy(problem => problem.Parameter, problem => problem.Message).ToDictionary(group => group.Key, group => group.ToArray()),
         title: "The query cannot be read.",
         extensions: [KeyValuePair.Create<string, object?>("codes", problems.Select(problem => problem.Code).ToArray())]);

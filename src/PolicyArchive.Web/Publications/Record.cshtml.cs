@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
+using PolicyArchive.Web.Search;
 
 namespace PolicyArchive.Web.Publications;
 
@@ -23,6 +24,7 @@ internal sealed class RecordModel(ShownPublications publications, TextLayers lay
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } refusal) return refusal;
+        if (SearchReply.ProblemsOf(Query).Count > 0) return BadRequest();
         var inside = PublicationContents.Read(Publication, layers);
         (Contents, Unread) = (inside.Entries, inside.Unread);
         if (!string.IsNullOrWhiteSpace(Query)) Found = index.HitsIn(Publication.Id, Query).Pages;

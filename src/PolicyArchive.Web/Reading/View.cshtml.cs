@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
 using PolicyArchive.Web.Publications;
+using PolicyArchive.Web.Search;
 
 namespace PolicyArchive.Web.Reading;
 
@@ -25,6 +26,7 @@ internal sealed class ViewModel(ShownPublications publications, TextLayers layer
     public async Task<IActionResult> OnGetAsync(string id, int number, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } refusal) return refusal;
+        if (SearchReply.ProblemsOf(Query).Count > 0) return BadRequest();
         if (Leaf.Read(Publication, number, Query, layers, index) is not { } leaf) return NotFound();
         Leaf = leaf;
         if (IsSearching) Found = index.HitsIn(Publication.Id, Query!).Pages;

@@ -1,0 +1,29 @@
+using PolicyArchive.Search;
+
+namespace PolicyArchive.Web.Search;
+
+/// <summary>What a search, as a browser or a program asks for it, is answered with: results, or what is wrong with the query.</summary>
+internal sealed record SearchReply(SearchQuery Query, IReadOnlyList<QueryProblem> Problems, SearchResults? Results)
+{
+    public static SearchReply To(HttpRequest request, SearchIndex index)
+    {
+        var parameters = request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
+        var query = SearchQuery.Read(parameters, out var problems);
+        if (problems.Count > 0) return new SearchReply(query, problems, null);
+        try
+        {
+            return new SearchReply(query, [], index.Search(query, request.HttpContext.RequestAborted));
+        }
+        catch (SearchException e) when (e.Problem is not null)
+        {
+            return new SearchReply(query, [e.Problem], null);
+        }
+    }
+
+    /// <summary>What is wrong with a query that is asked of one publication.</summary>
+    public static IReadOnlyList<QueryProblem> ProblemsOf(string? text)
+    {
+        SearchQuery.Read([KeyValuePair.Create("q", text)], out var problems);
+        return problems;
+    }
+}
