@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Runtime.CompilerServices;
 using PolicyArchive.Catalog;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
@@ -11,14 +11,15 @@ namespace PolicyArchive.Ingestion;
 public sealed record Finding(PublicationId Id, string What);
 
 /// <summary>
-/// Checks that the archive is whole: each original's bytes have the fixity on record, and store, catalogue and index hold the same publications.
+/// Checks that the archive is whole: each file of the store has the digests on record, nothing is missing or too much there, and store, catalogue
+/// and index hold the same publications.
 /// Reads only; may run beside a server.
 /// </summary>
 public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchIndex index)
 {
     /// <summary>Checks everything, publication by publication.</summary>
     public async IAsyncEnumerable<Finding> VerifyAsync(
-        IProgress<PublicationId>? checkedOne = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        IProgress<PublicationId>? checkedOne = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var kept = new HashSet<PublicationId>();
         foreach (var id in store.All())
@@ -51,22 +52,8 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
         var isPublished = catalogued?.State == PublicationState.Published;
         if (index.Contains(id) != isPublished)
             findings.Add(new Finding(id, isPublished ? "It is published, but the index does not have it. reindex mends that." : "The index has it, but it is not published. reindex mends that."));
-        foreach (var original in kept?.Originals ?? [])
-            if (await DamageAsync(id, original, cancellation) is { } damage) findings.Add(new Finding(id, damage));
+        findings.AddRange(store.Verify(id, cancellation).Select(damage =>
+            new Finding(id, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. Bring the file back from a backup.")));
         return findings;
-    }
-
-    private async Task<string?> DamageAsync(PublicationId id, Original original, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var bytes = store.OpenOriginal(id, original.Name);
-            var found = Fixity.FromBytes(await SHA256.HashDataAsync(bytes, cancellation));
-            return found == original.Fixity ? null : $"{original.Name} has changed: its SHA-256 is {found}, on record is {original.Fixity}. Bring it back from a backup.";
-        }
-        catch (StorageException e)
-        {
-            return e.Message;
-        }
     }
 }
