@@ -36,6 +36,23 @@ public sealed class IngestTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_names_an_original_that_has_changed_or_is_gone()
+    {
+        await IngestJsonAsync(Repository.Sample("bottle-cap-news.pdf"), Repository.Sample("owner-password.pdf"));
+        var originals = Directory.EnumerateFiles(Path.Combine(Home, "store"), "*.pdf", SearchOption.AllDirectories).Order().ToList();
+        var changed = await File.ReadAllBytesAsync(originals[0]);
+        changed[1000] ^= 1;
+        File.Delete(originals[0]);
+        await File.WriteAllBytesAsync(originals[0], changed);
+        File.Delete(originals[1]);
+
+        var result = await Executable.RunAsync("verify", "--home", Home);
+
+        result.ExitCode.Should().Be(1);
+        result.Output.Should().Contain(originals[0]).And.Contain(originals[1]).And.Contain("found nothing");
+    }
+
+    [Fact]
     public async Task Equal_files_in_one_run_become_one_publication()
     {
         foreach (var name in new[] { "a.pdf", "b.pdf", "c.pdf" }) File.Copy(Repository.Sample("bottle-cap-news.pdf"), folder.File(name));

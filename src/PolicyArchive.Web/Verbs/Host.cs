@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -34,6 +35,8 @@ internal static class Host
         builder.Services.AddSingleton(archive.TextLayers);
         builder.Services.AddSingleton(archive.Catalogue);
         builder.Services.AddSingleton(archive.Index);
+        // No page keeps anything secret yet, so no keys are written to the disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSite(builder.Configuration);
         AddTelemetry(builder);
         var app = builder.Build();
