@@ -9,7 +9,8 @@ internal sealed class MadeCorpus(int pages, ulong seed = 20_250_601)
     public const int PagesAPublication = 30;
     private const int TopicWords = 40;
     private static readonly string[] Publishers = [.. Enumerable.Range(1, 40).Select(n => $"publisher-{n:00}")];
-    private static readonly string[] Subjects = [.. Enumerable.Range(0, 200).Select(n => EnglishWords.At(EnglishWords.FirstContent + n))];
+    // Words that hardly occur in texts, so that a subject adds no matches to a query for words: not every peer looks into subjects.
+    private static readonly string[] Subjects = [.. Enumerable.Range(0, 200).Select(n => EnglishWords.At(EnglishWords.Ranks - 1 - 8 * n))];
 
     public int Pages => pages;
 

@@ -17,6 +17,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CachingTokenFilter;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.ko.KoreanAnalyzer;
@@ -126,9 +128,11 @@ public final class LuceneRunner {
             Document document = new Document();
             document.add(new StringField("pub", publication.id, Field.Store.NO));
             document.add(new StoredField("number", ++number));
-            document.add(new TextField("page_" + page.language, page.text, Field.Store.YES));
+            TokenStream tokens = analysed(page);
+            document.add(new StoredField("text_" + page.language, page.text));
+            document.add(new TextField("page_" + page.language, tokens));
             block.add(document);
-            whole.add(new TextField(page.language, page.text, Field.Store.NO));
+            whole.add(new TextField(page.language, tokens));
         }
         whole.add(new SortedSetDocValuesFacetField("kind", publication.kind));
         whole.add(new SortedSetDocValuesFacetField("year", Integer.toString(publication.year)));
@@ -137,6 +141,15 @@ public final class LuceneRunner {
         for (String subject : publication.subjects) whole.add(new SortedSetDocValuesFacetField("subject", subject));
         block.add(facets.build(whole));
         return block;
+    }
+
+    /** A page's tokens, kept, so that the page and the whole text of its publication cost one analysis. */
+    private TokenStream analysed(Page page) throws IOException {
+        CachingTokenFilter tokens = new CachingTokenFilter(analyzer.tokenStream(page.language, page.text));
+        tokens.reset();
+        tokens.incrementToken();
+        tokens.close();
+        return tokens;
     }
 
     private static Publication read(DataInputStream in) throws IOException {
@@ -267,8 +280,8 @@ public final class LuceneRunner {
         TopDocs best = searcher.search(pages, ROWS);
         for (ScoreDoc page : best.scoreDocs) searcher.doc(page.doc, Set.of("number"));
         if (best.scoreDocs.length == 0) return;
-        TopDocs first = new TopDocs(best.totalHits, new ScoreDoc[] {best.scoreDocs[0]});
-        new UnifiedHighlighter(searcher, analyzer).highlight(field, query(field, asked, Occur.SHOULD), first, 1);
+        String text = searcher.doc(best.scoreDocs[0].doc, Set.of("text_" + asked.language)).get("text_" + asked.language);
+        new UnifiedHighlighter(null, analyzer).highlightWithoutSearcher(field, query(field, asked, Occur.SHOULD), text, 1);
     }
 
     private Query query(String field, Asked asked, Occur words) {
