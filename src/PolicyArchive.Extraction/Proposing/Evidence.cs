@@ -7,6 +7,7 @@ internal sealed class Evidence
 {
     private const int FirstPagesKept = 6;
     private readonly List<PageDraft> first = [];
+    private readonly RunningHeads heads = new();
     private PageDraft? last;
 
     /// <summary>The first pages, as far as they have text that makes sense.</summary>
@@ -14,6 +15,9 @@ internal sealed class Evidence
 
     /// <summary>The last page with text, unless it is among the first.</summary>
     public PageDraft? Last => last is not null && !first.Contains(last) ? last : null;
+
+    /// <summary>The line that most pages begin or end with; null where there is none.</summary>
+    public string? RunningHead => heads.Commonest;
 
     public long HangulLetters { get; private set; }
 
@@ -27,5 +31,6 @@ internal sealed class Evidence
         LatinLetters += census.Latin;
         if (draft.Page.Number <= FirstPagesKept) first.Add(draft);
         last = draft;
+        heads.Add(draft);
     }
 }

@@ -8,6 +8,7 @@ internal static partial class Titles
 {
     private const int PagesLookedAt = 2;
     private const int LongestTitle = 250;
+    private const int LongestLargest = 150;
     private const float StillThatLarge = 0.88f;
     private const float ClearlyLarger = 1.15f;
     private const int FewestLetters = 4;
@@ -20,7 +21,8 @@ internal static partial class Titles
         var declared = Declared(facts).ToList();
         // A declared title that also stands on the first pages is certain; most declared ones are left-overs of the writing program.
         var confirmed = declared.Where(title => Stands(title.Value, evidence)).ToList();
-        return [.. confirmed, .. Enumerable.Repeat(largest!, largest is null ? 0 : 1), .. declared.Except(confirmed)];
+        var head = evidence.RunningHead is { } line && IsTitle(line) ? new Proposal("title", line, "line that most pages begin or end with") : null;
+        return [.. confirmed, .. new[] { largest, head }.OfType<Proposal>(), .. declared.Except(confirmed)];
     }
 
     private static Proposal? LargestWords(PageDraft draft)
@@ -30,14 +32,17 @@ internal static partial class Titles
         var usual = lines.OrderBy(line => line.Size).ElementAt(lines.Count / 2).Size;
         foreach (var size in lines.Select(line => line.Size).Distinct().OrderDescending().Take(4))
         {
-            if (lines.Count > 4 && size < ClearlyLarger * usual && draft.Page.Number > 1) return null;
+            if (lines.Count > 4 && size < ClearlyLarger * usual) return null;
             var from = lines.FindIndex(line => line.Size >= StillThatLarge * size && line.Size <= size && IsWords(TextOf(draft, line)));
             if (from < 0) continue;
             var title = Join(draft, lines, from, size);
-            if (title.Length <= LongestTitle && IsTitle(title)) return new Proposal("title", title, $"largest words of page {draft.Page.Number}");
+            if (Weight(title) <= LongestLargest && IsTitle(title)) return new Proposal("title", title, $"largest words of page {draft.Page.Number}");
         }
         return null;
     }
+
+    // A syllable of Hangul says as much as two letters. What is longer is a list of contents set large.
+    private static int Weight(string title) => title.Length + title.Count(c => c is >= '\uAC00' and <= '\uD7A3');
 
     private static string Join(PageDraft draft, List<TextLine> lines, int from, float size)
     {
