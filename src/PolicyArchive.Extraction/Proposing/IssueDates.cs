@@ -21,7 +21,9 @@ internal static partial class IssueDates
             .Append(Declared(facts.Xmp.GetValueOrDefault("dc:date"), "XMP dc:date"))
             .Append(Declared(facts.Xmp.GetValueOrDefault("prism:publicationDate") ?? facts.Xmp.GetValueOrDefault("prism:coverDate"), "XMP prism"))
             .Append(Declared(facts.Info.GetValueOrDefault("CreationDate") ?? facts.Xmp.GetValueOrDefault("xmp:CreateDate"), "date on which the file was made"));
-        return found.OfType<Proposal>().DistinctBy(proposal => proposal.Value);
+        var dates = found.OfType<Proposal>().DistinctBy(proposal => proposal.Value).ToList();
+        // A year adds nothing behind a day of that year.
+        return dates.Where((date, i) => !dates.Take(i).Any(before => before.Value.StartsWith(date.Value, StringComparison.Ordinal)));
     }
 
     private static Proposal? Colophon(string text, int page) => Earliest(ColophonPattern().Matches(text), $"colophon on page {page}");

@@ -32,7 +32,7 @@ internal static partial class Titles
         var usual = lines.OrderBy(line => line.Size).ElementAt(lines.Count / 2).Size;
         foreach (var size in lines.Select(line => line.Size).Distinct().OrderDescending().Take(4))
         {
-            if (lines.Count > 4 && size < ClearlyLarger * usual) return null;
+            if (size < (lines.Count > 4 ? ClearlyLarger : 1) * usual) return null;
             var from = lines.FindIndex(line => line.Size >= StillThatLarge * size && line.Size <= size && IsWords(TextOf(draft, line)));
             if (from < 0) continue;
             var title = Join(draft, lines, from, size);

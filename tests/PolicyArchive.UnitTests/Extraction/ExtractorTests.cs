@@ -11,7 +11,7 @@ public sealed class ExtractorTests(Reading reading) : IClassFixture<Reading>
     // Maps 4,294,967,296 codes with one line, so that reading it asks for more memory than there is.
     private const string BottomlessMap =
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange "
-        + "1 beginbfrange <00000000> <FFFFFFF0> <0041> endbfrange endcmap end end";
+        + "1 beginbfrange <00000000> <FFFFFFFE> <0041> endbfrange endcmap end end";
 
     [Fact]
     public async Task A_file_is_read_page_by_page_by_a_child_process()
@@ -93,8 +93,10 @@ public sealed class ExtractorTests(Reading reading) : IClassFixture<Reading>
         await using var extractor = Reading.Make(new ExtractorOptions { Workers = 1, HeapLimitBytes = 100 << 20 });
         var bomb = new TinyPdf();
         var map = bomb.Stream("", System.Text.Encoding.ASCII.GetBytes(BottomlessMap));
-        var font = bomb.Object($"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {map} 0 R >>");
-        bomb.Page("BT /F3 12 Tf 72 700 Td (ABC) Tj ET", $"/MediaBox [0 0 600 800] /Resources << /Font << /F3 {font} 0 R >> >>").SaveTo(reading.File("bomb.pdf"));
+        var font = bomb.Object(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /H /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /H "
+            + $"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] /ToUnicode {map} 0 R >>");
+        bomb.Page("BT /F3 12 Tf 72 700 Td <0001> Tj ET", $"/MediaBox [0 0 600 800] /Resources << /Font << /F3 {font} 0 R >> >>").SaveTo(reading.File("bomb.pdf"));
         var good = new TinyPdf().Page(Text).SaveTo(reading.File());
 
         var first = await extractor.ExtractAsync(reading.File("bomb.pdf"), default, null, TestContext.Current.CancellationToken);

@@ -116,7 +116,7 @@ public sealed class LayoutTests(Reading reading) : IClassFixture<Reading>
     public async Task Larger_lines_are_headings()
     {
         var page = await reading.PageAsync(
-            "BT /F2 18 Tf 72 740 Td (Tap water) Tj ET" + Lines(72, 700, "Running text of the page goes on", "for several lines so that its size", "is the usual one of the page."));
+            "BT /F2 18 Tf 72 740 Td (Tap water) Tj ET " + Lines(72, 700, "Running text of the page goes on", "for several lines so that its size", "is the usual one of the page."));
 
         page.Headings.Select(span => page.Text.Substring(span.Start, span.Length)).Should().Equal("Tap water");
     }
