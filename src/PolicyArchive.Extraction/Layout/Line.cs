@@ -27,6 +27,9 @@ internal sealed class Line
 
     public float Baseline { get; }
 
+    /// <summary>Whether a space is drawn behind its last word.</summary>
+    public bool EndsInSpace => Fragments[^1].Runs[^1].EndsInSpace;
+
     /// <summary>
     /// Whether this line begins a new block behind another one: it stands elsewhere, is clearly of another size, or farther below than lines usually are.
     /// </summary>

@@ -7,6 +7,7 @@ internal sealed record Split(List<List<Fragment>> Parts)
     private const float NarrowestColumn = 7;
     private const float CertainGutter = 1;
     private const int CertainGaps = 6;
+    private const float FewAligned = 0.6f;
 
     /// <summary>The cut along the longest gutter between columns; failing that, the one into the rows of a table. Null where lines run through.</summary>
     public static Split? Find(List<Fragment> region)
@@ -33,9 +34,13 @@ internal sealed record Split(List<List<Fragment>> Parts)
         return sizes[sizes.Count / 2];
     }
 
-    private static bool AreColumns(Gutter gutter, Sides sides, float size) =>
-        (gutter.Gaps >= CertainGaps || gutter.Right - gutter.Left >= CertainGutter * size)
-        && Sides.UsualWidth(sides.Left) >= NarrowestColumn * size && Sides.UsualWidth(sides.Right) >= NarrowestColumn * size;
+    // Cells of a table stand on the base lines of their rows; lines of columns that do not are certain to be no cells, however short they are.
+    private static bool AreColumns(Gutter gutter, Sides sides, float size)
+    {
+        if (gutter.Gaps < CertainGaps && gutter.Right - gutter.Left < CertainGutter * size) return false;
+        return sides.AreFilled(CertainGaps) && sides.AlignedShare() < FewAligned && Math.Min(Sides.Extent(sides.Left), Sides.Extent(sides.Right)) >= NarrowestColumn * size
+            || Sides.UsualWidth(sides.Left) >= NarrowestColumn * size && Sides.UsualWidth(sides.Right) >= NarrowestColumn * size;
+    }
 
     private static Split Along(Gutter gutter, List<Fragment> region, List<List<Fragment>> between)
     {

@@ -19,7 +19,7 @@ internal static class TableRows
         var left = sides.Left.ToHashSet();
         var filled = rows.Count(row => row.Exists(left.Contains) && !row.TrueForAll(left.Contains));
         if (filled < FewestRows || filled < FilledShare * rows.Count || UsualLines(rows, size) > MostLinesPerRow) return null;
-        return rows.ConvertAll(row => IsOneLine(row) ? [row] : CellsOf(row)).SelectMany(static cells => cells).ToList();
+        return rows.ConvertAll(CellsOf).SelectMany(static cells => cells).ToList();
     }
 
     // The gap between the lines of a paragraph on this side: the lower quartile, as gaps between rows are among them.
@@ -41,9 +41,6 @@ internal static class TableRows
         return heights[heights.Count / 2] / (1.2f * size);
     }
 
-    private static bool IsOneLine(List<Fragment> row) =>
-        row.Max(static fragment => fragment.Middle) - row.Min(static fragment => fragment.Middle) < 0.4f * row[0].Size;
-
     private static List<List<Fragment>> CellsOf(List<Fragment> row)
     {
         row.Sort(static (a, b) => a.Left.CompareTo(b.Left));
@@ -55,6 +52,13 @@ internal static class TableRows
             cells[^1].Add(fragment);
             right = Math.Max(right, fragment.Right);
         }
-        return cells;
+        return IsOneLine(row) || IsList(cells) ? [row] : cells;
     }
+
+    private static bool IsOneLine(List<Fragment> row) =>
+        row.Max(static fragment => fragment.Middle) - row.Min(static fragment => fragment.Middle) < 0.4f * row[0].Size;
+
+    // Lines that pair off, as those of a table of contents do, are rows themselves; wrapped cells seldom have as many lines as their neighbours.
+    private static bool IsList(List<List<Fragment>> cells) =>
+        cells.Count > 1 && cells[0].Count >= FewestRows && cells.TrueForAll(cell => cell.Count == cells[0].Count);
 }

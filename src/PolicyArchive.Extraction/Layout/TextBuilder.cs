@@ -11,6 +11,7 @@ internal sealed class TextBuilder
     private readonly List<TextLine> lines = [];
     private readonly WordBuilder word = new();
     private Line? last;
+    private HashSet<Line> runningOn = [];
     private float usualStep;
     private bool endsInHyphen;
     private bool isJoining;
@@ -28,6 +29,7 @@ internal sealed class TextBuilder
         last = null;
         usualStep = Line.UsualStep(toAdd);
         var span = CollectionsMarshal.AsSpan(letters);
+        runningOn = KoreanBreaks.Find(toAdd, span);
         foreach (var line in toAdd)
         {
             word.Begin(frame);
@@ -40,8 +42,8 @@ internal sealed class TextBuilder
     {
         var joins = endsInHyphen && last is not null && Hyphens.MayJoin(text, line, letters);
         if (joins && !Hyphens.IsCompound(line, letters)) RemoveHyphen();
-        isJoining = joins;
-        if (!joins) Part(line);
+        isJoining = joins || last is not null && runningOn.Contains(line) && !line.BeginsBlockAfter(last, usualStep);
+        if (!isJoining) Part(line);
         var start = text.Length;
         var (bold, all) = (0, 0);
         foreach (var fragment in line.Fragments) AddFragment(fragment, letters, ref bold, ref all);

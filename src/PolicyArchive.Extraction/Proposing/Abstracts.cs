@@ -40,10 +40,14 @@ internal static partial class Abstracts
         {
             var paragraph = Flow(block);
             var shortest = Census.Of(paragraph) is var census && census.Hangul > census.Latin ? ShortestHangulParagraph : ShortestParagraph;
-            if (paragraph.Length >= shortest && IsRunning(paragraph)) return paragraph;
+            if (paragraph.Length >= shortest && IsWhole(paragraph) && IsRunning(paragraph)) return paragraph;
         }
         return null;
     }
+
+    // What begins in the middle of a sentence or does not end one is a piece of a table or a column.
+    private static bool IsWhole(string text) =>
+        !char.IsLower(text[0]) && !char.IsPunctuation(text[0]) | text[0] is '“' or '‘' or '"' or '「' or '『' && SentenceEnd().IsMatch(text[^2..]);
 
     private static string Flow(string text) => Spaces().Replace(text, " ").Trim();
 

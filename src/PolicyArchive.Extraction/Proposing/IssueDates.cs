@@ -16,7 +16,7 @@ internal static partial class IssueDates
     {
         var pages = evidence.First.Concat(evidence.Last is { } last ? [last] : []).Select(draft => (draft.Page.Text, draft.Page.Number)).ToList();
         var found = pages.Select(page => Colophon(page.Text, page.Number))
-            .Concat(evidence.First.Where(draft => draft.Page.Number <= PagesWithDates).Select(draft => AloneOnALine(draft.Page.Text, draft.Page.Number)))
+            .Concat(evidence.First.Where(draft => draft.Page.Number <= PagesWithDates).Select(draft => OnALine(draft.Page.Text, draft.Page.Number)))
             .Append(InTitle(evidence, facts))
             .Append(Declared(facts.Xmp.GetValueOrDefault("dc:date"), "XMP dc:date"))
             .Append(Declared(facts.Xmp.GetValueOrDefault("prism:publicationDate") ?? facts.Xmp.GetValueOrDefault("prism:coverDate"), "XMP prism"))
@@ -26,14 +26,19 @@ internal static partial class IssueDates
         return dates.Where((date, i) => !dates.Take(i).Any(before => before.Value.StartsWith(date.Value, StringComparison.Ordinal)));
     }
 
-    private static Proposal? Colophon(string text, int page) => Earliest(ColophonPattern().Matches(text), $"colophon on page {page}");
+    private static Proposal? Colophon(string text, int page) => Latest(ColophonPattern().Matches(text), $"colophon on page {page}");
 
-    private static Proposal? AloneOnALine(string text, int page) => Earliest(LinePattern().Matches(text), $"date on page {page}");
+    private static Proposal? OnALine(string text, int page) =>
+        Latest(LinePattern().Matches(text).Take(1), $"date on page {page}") ?? (page == 1 ? Latest(YearLinePattern().Matches(text), "year on page 1") : null);
 
     private static Proposal? InTitle(Evidence evidence, FileFacts facts)
     {
         foreach (var title in Titles.Propose(evidence, facts))
-            if (YearPattern().Match(title.Value) is { Success: true } match && Written(match) is { } date) return new Proposal("issued", date, "year in the title");
+        {
+            // Two years are a span of time that it is about.
+            var years = YearPattern().Matches(title.Value);
+            if (years.Count == 1 && Written(years[0]) is { } date) return new Proposal("issued", date, "year in the title");
+        }
         return null;
     }
 
@@ -43,12 +48,9 @@ internal static partial class IssueDates
         return match.Success && Written(match) is { } date ? new Proposal("issued", date, source) : null;
     }
 
-    private static Proposal? Earliest(MatchCollection matches, string source)
-    {
-        foreach (Match match in matches)
-            if (Written(match) is { } date) return new Proposal("issued", date, source);
-        return null;
-    }
+    // Of several editions the present one is the latest.
+    private static Proposal? Latest(IEnumerable<Match> matches, string source) =>
+        matches.Select(Written).OfType<string>().OrderDescending(StringComparer.Ordinal).FirstOrDefault() is { } date ? new Proposal("issued", date, source) : null;
 
     // As precise as the groups say, and only where there is such a day.
     private static string? Written(Match match)
@@ -77,14 +79,19 @@ internal static partial class IssueDates
 
     [GeneratedRegex(
         @"(?:^\W*(?:[^\s.]+ ){0,3}?(?:published|issued|released|publication\s+date|date\s+of\s+(?:issue|publication)|release\s+date|first\s+(?:published|edition))\b\s*(?:on|in|:|：)?\s*" + AnyDate
-        + @"|(?:발\s?행\s?일?|발간\s?일?|펴낸\s?날|인쇄|배포\s?일시?|보도\s?일시|보도\s?시점|배포\s?시점|초판)[\s:：|]*(?:발행|인쇄)?[\s:：|]*" + AnyDate
+        + @"|(?:발\s?행\s?일?|발간\s?일?|펴낸\s?날|인쇄|배포\s?일시?|보도\s?일시|보도\s?시점|배포\s?시점|초판|개정판?|증보판)[\s:：|]*(?:발행|인쇄)?[\s:：|]*" + AnyDate
         + @"|" + Korean + @"\s*(?:\([월화수목금토일]\)\s*)?(?:발행|발간|펴냄|초판|배포|인쇄))", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex ColophonPattern();
 
-    [GeneratedRegex(@"^\s*[\[(（]?\s*(?:" + Korean + @"(?<=월|일)|" + English + "|" + Dotted + @")\s*\.?\s*(?:\(?[월화수목금토일]\)?)?\s*[\])）]?\s*$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"(?:^\s*[\[(（]?|[·|•∙–—]\s*|\brelease\s+)\s*(?:" + Korean + @"(?<=월|일)|" + English + "|" + Dotted
+        + @")\s*\.?\s*(?:\(?[월화수목금토일]\)?)?\s*[\])）]?(?:\s+\d{1,3})?\s*$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex LinePattern();
 
-    [GeneratedRegex(@"(?<![\d-])(?<y>(?:19|20)\d\d)(?!\d)")]
+    [GeneratedRegex(@"^\s*(?<y>(?:19|20)\d\d)\s*$", RegexOptions.Multiline)]
+    private static partial Regex YearLinePattern();
+
+    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d\d)(?!\d)")]
     private static partial Regex YearPattern();
 
     [GeneratedRegex(@"^(?:D:)?(?<y>(?:19|20)\d\d)-?(?<m>\d\d)?-?(?<d>\d\d)?")]

@@ -91,7 +91,7 @@ internal static partial class Titles
     [GeneratedRegex(@"\.(docx?|hwpx?|pdf|pptx?|xlsx?|indd|pmd|pub|rtf|odt|odp|tex|dvi|ps|eps|qxd|ai|txt|htm|html|tif|jpe?g|png)\b|^[A-Za-z]:\\|^file:|^\S*[_]\S*$|[\\/]\S+[\\/]", RegexOptions.IgnoreCase)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"^(microsoft (word|powerpoint|excel|publisher)\b|untitled|no title|document\d*$|slide ?\d|presentation\d*$|powerpoint|layout ?\d|book ?\d*$|문서 ?\d*$|제목 ?없음|슬라이드 ?\d|프레젠테이션|cover$|표지$|print$|full page|web page|\(?anonymous)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(microsoft (word|powerpoint|excel|publisher)\b|untitled|no title|(scan|img|image|page|file|dsc)[ _-]?\d+|document\d*$|slide ?\d|presentation\d*$|powerpoint|layout ?\d|book ?\d*$|문서 ?\d*$|제목 ?없음|슬라이드 ?\d|프레젠테이션|cover$|표지$|print$|full page|web page|\(?anonymous)", RegexOptions.IgnoreCase)]
     private static partial Regex LeftOver();
 
     [GeneratedRegex(@"^<?[0-9A-Fa-f]{12,}>?$|^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-")]
