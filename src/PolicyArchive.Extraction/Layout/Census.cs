@@ -6,7 +6,6 @@ namespace PolicyArchive.Extraction.Layout;
 internal readonly record struct Census(int Letters, int Hangul, int RareHangul, int Latin, int Vowels)
 {
     private const int Enough = 30;
-    private const double MostDropped = 0.2;
     private const double MostRareHangul = 0.06;
     private const double FewestVowels = 0.17;
     private static readonly Lazy<bool[]> Usual = new(UsualHangul);
@@ -32,12 +31,9 @@ internal readonly record struct Census(int Letters, int Hangul, int RareHangul, 
         return new Census(letters, hangul, rare, latin, vowels);
     }
 
-    /// <summary>Whether so much of it makes no sense that searching it would mislead.</summary>
-    /// <param name="dropped">How many further characters had no meaning at all.</param>
-    public bool IsGarbled(int dropped) =>
-        dropped >= Enough / 3 && dropped > MostDropped * (Letters + dropped)
-        || Hangul >= Enough && RareHangul > MostRareHangul * Hangul
-        || Latin >= 3 * Enough && Latin > Letters / 2 && Vowels < FewestVowels * Latin;
+    /// <summary>Whether what is written makes no sense: syllables that Korean does not use, or Latin letters with too few vowels.</summary>
+    public bool IsGarbled =>
+        Hangul >= Enough && RareHangul > MostRareHangul * Hangul || Latin >= 3 * Enough && Latin > Letters / 2 && Vowels < FewestVowels * Latin;
 
     // The 2,350 syllables of KS X 1001 are those that Korean is written with; wrongly mapped fonts hit the other 8,822 as often.
     private static bool[] UsualHangul()
