@@ -1,0 +1,57 @@
+using System.Net;
+
+namespace PolicyArchive.EndToEndTests.Browsing;
+
+/// <summary>An address and how it answers.</summary>
+public sealed record Address(string Path, HttpStatusCode Answer = HttpStatusCode.OK);
+
+/// <summary>One page of each kind that the site has.</summary>
+public sealed class Addresses
+{
+    public required IReadOnlyDictionary<string, Address> All { get; init; }
+
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "home", "results", "results with filters", "no results", "record", "record with hits", "reading view", "reading view with hits", "scanned page", "whole text",
+        "organisations", "one organisation", "news", "article", "subjects", "no such page", "misread search",
+    ];
+
+    public static TheoryData<string> Kinds => [.. Names];
+
+    public static async Task<Addresses> FindAsync(SampleSite site)
+    {
+        var manual = $"/publications/{site.Samples["disaster-response-manual.pdf"]}";
+        return new Addresses
+        {
+            All = new Dictionary<string, Address>
+            {
+                ["home"] = new("/"),
+                ["results"] = new("/search?q=shelter"),
+                ["results with filters"] = new("/search?q=shelter&kind=manual&language=en"),
+                ["no results"] = new("/search?q=xylophone+zeppelin+quagga&kind=manual"),
+                ["record"] = new(manual),
+                ["record with hits"] = new($"{manual}?q=shelter"),
+                ["reading view"] = new($"{manual}/pages/16"),
+                ["reading view with hits"] = new($"{manual}/pages/31?q=shelter"),
+                ["scanned page"] = new($"/publications/{site.Samples["scanned-notice.pdf"]}/pages/1?q=tank"),
+                ["whole text"] = new($"{manual}/text"),
+                ["organisations"] = new("/organisations"),
+                ["one organisation"] = new(await FirstLinkAsync(site, "/organisations", "/organisations/")),
+                ["news"] = new("/news"),
+                ["article"] = new(await FirstLinkAsync(site, "/", "/pages/")),
+                ["subjects"] = new("/subjects"),
+                ["no such page"] = new("/publications/bcdfghjkm", HttpStatusCode.NotFound),
+                ["misread search"] = new("/search?q=water&kind=nonsense", HttpStatusCode.BadRequest),
+            },
+        };
+    }
+
+    private static async Task<string> FirstLinkAsync(SampleSite site, string from, string to)
+    {
+        var page = await site.Server.Client.GetStringAsync(from);
+        var begin = page.IndexOf($"href=\"{to}", StringComparison.Ordinal);
+        begin.Should().BePositive($"{from} links to {to}…");
+        var link = page[(begin + 6)..];
+        return link[..link.IndexOf('"', StringComparison.Ordinal)];
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace PolicyArchive.EndToEndTests;
+
+/// <summary>Screens as narrow as WCAG 1.4.10 names them, and as phones are.</summary>
+public sealed class NarrowScreenTests(SampleSite site) : Walk(site)
+{
+    // What can be followed or filled in and lies on the page, with all disclosures open: by where it leads, or by its name.
+    private const string ListFunctions = """
+        () => {
+          document.querySelectorAll("details").forEach(details => details.open = true);
+          const isThere = element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
+          const isWithin = element => {
+            const box = element.getBoundingClientRect();
+            const scrolls = element.closest(".leaf, .years");
+            return scrolls !== null && scrolls !== element || box.left >= -1 && box.right <= innerWidth + 1;
+          };
+          const nameOf = element => element.getAttribute("href") ?? (element.id || element.name || element.textContent.trim());
+          const functions = [...document.querySelectorAll("a[href], button, input:not([type=hidden])")].filter(isThere);
+          return JSON.stringify({
+            names: [...new Set(functions.map(nameOf))],
+            outside: functions.filter(element => !element.matches(".skip") && !isWithin(element)).map(nameOf),
+            overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          });
+        }
+        """;
+
+    [Theory]
+    [MemberData(nameof(Addresses.Kinds), MemberType = typeof(Addresses))]
+    public async Task Nothing_scrolls_sideways_and_nothing_is_lost(string kind)
+    {
+        var address = Site.Addresses.All[kind];
+        foreach (var visitor in (Visitor[])[Visitor.English, Visitor.Korean])
+        {
+            var visit = await VisitAsync(visitor);
+            await visit.OpenAsync(address.Path, address.Answer);
+            var wide = await FunctionsAsync(visit);
+            foreach (var width in (int[])[360, 320])
+            {
+                await visit.Page.SetViewportSizeAsync(width, 640);
+                var narrow = await FunctionsAsync(visit);
+                narrow.Overflow.Should().BeLessThanOrEqualTo(0, $"{kind} fits {width} pixels");
+                narrow.Outside.Should().BeEmpty($"{kind} fits {width} pixels");
+                narrow.Names.Should().Contain(wide.Names, $"{width} pixels have room for all functions");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_with_a_phone_searches_narrows_and_reads()
+    {
+        var visit = await VisitAsync(Visitor.English with { Width = 320 });
+        await visit.OpenAsync("/");
+        var results = await new Frame(visit.Page, visit.Words).SearchAsync("shelter");
+        await results.FacetsDisclosure.ClickAsync();
+        await results.Facet(visit.Words.Manual).ClickAsync();
+        await results.PageOf("Disaster Response Manual of the City of Haneul", "26").ClickAsync();
+
+        var reading = new ReadingPage(visit.Page, visit.Words);
+        var drawn = await reading.DrawnAsync();
+        drawn.Marks.Should().OnlyContain(mark => mark.Ink > 0.03);
+        await reading.NextHit.ClickAsync();
+        await Expect(reading.Marks.Nth(1)).ToHaveClassAsync("mark chosen");
+        await Expect(reading.ChosenMark).ToBeInViewportAsync();
+    }
+
+    private static async Task<Functions> FunctionsAsync(Visit visit) =>
+        JsonSerializer.Deserialize<Functions>(await visit.Page.EvaluateAsync<string>(ListFunctions), JsonSerializerOptions.Web)!;
+
+    private sealed record Functions(IReadOnlyList<string> Names, IReadOnlyList<string> Outside, int Overflow);
+}
