@@ -35,13 +35,21 @@ internal static class Host
         builder.Services.AddSingleton(archive.TextLayers);
         builder.Services.AddSingleton(archive.Catalogue);
         builder.Services.AddSingleton(archive.Index);
-        // No page keeps anything secret yet, so no keys are written to the disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(KeyFolder(archive));
         builder.Services.AddSite(builder.Configuration);
         AddTelemetry(builder);
         var app = builder.Build();
         app.MapSite();
         return app;
+    }
+
+    // With the archive, so that sessions survive a restart; readable by its owner only.
+    private static DirectoryInfo KeyFolder(Archive archive)
+    {
+        var path = Path.Combine(archive.Home.Path, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     // Off unless an endpoint is configured: nothing leaves the machine by default.
