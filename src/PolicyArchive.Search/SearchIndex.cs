@@ -111,8 +111,10 @@ public sealed class SearchIndex : IDisposable
             merges.IsPaused = false;
             changing.ExitWriteLock();
         }
+        Telemetry.RecordCommit();
         Refresh();
-        Change(writer => writer.MaybeMerge());
+        // Not a change: what is committed stays as it is until the next commit, whatever becomes of a merge.
+        Guard(writer => writer.MaybeMerge());
     }
 
     /// <summary>Answers a query.</summary>
@@ -120,11 +122,14 @@ public sealed class SearchIndex : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public SearchResults Search(SearchQuery query, CancellationToken cancellationToken)
     {
+        using var activity = Telemetry.Source.StartActivity("search");
         var begun = time.GetTimestamp();
         LookForNews();
         var plan = Planner.Of(query.Text);
-        if (plan.Problem is not null) throw new SearchException(plan.Problem);
-        return Read(view => Searcher.Search(view, query, plan, cancellationToken)) with { Took = time.GetElapsedTime(begun) };
+        if ((plan.Problem ?? query.Problem) is { } problem) throw new SearchException(problem);
+        var results = Read(view => Searcher.Search(view, query, plan, cancellationToken)) with { Took = time.GetElapsedTime(begun) };
+        Telemetry.Record(activity, results);
+        return results;
     }
 
     /// <summary>
@@ -144,8 +149,11 @@ public sealed class SearchIndex : IDisposable
     public IReadOnlyList<TextSpan> Highlights(string queryText, string pageText) => Marks.Merge(new Marks(Planner.Of(queryText)).In(pageText));
 
     /// <summary>Titles, publishers and subjects that begin with what was typed, or have a word that does.</summary>
-    public IReadOnlyList<string> Suggest(string prefix, int most) => Read<IReadOnlyList<string>>(view =>
-        [.. view.Segments.SelectMany(segment => segment.LiveCards()).Select(card => card.Title).Where(title => title.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Take(most)]);
+    public IReadOnlyList<string> Suggest(string prefix, int most)
+    {
+        LookForNews();
+        return Read(view => Suggester.Suggest(view, prefix, most));
+    }
 
     /// <summary>Gives up what was not committed and closes the index.</summary>
     public void Dispose()
@@ -161,14 +169,20 @@ public sealed class SearchIndex : IDisposable
 
     private IndexWriter Writer => writer ?? throw new InvalidOperationException("The index is open for reading.");
 
-    private void Change(Action<IndexWriter> change)
+    private void Change(Action<IndexWriter> change) => Guard(writer =>
+    {
+        if (!isUnfinished) folder.MarkUnfinished();
+        isUnfinished = true;
+        change(writer);
+    });
+
+    /// <summary>Does something to the index that may go on beside other changes, but not beside a commit.</summary>
+    private void Guard(Action<IndexWriter> act)
     {
         changing.EnterReadLock();
         try
         {
-            if (!isUnfinished) folder.MarkUnfinished();
-            isUnfinished = true;
-            change(Writer);
+            act(Writer);
         }
         finally
         {

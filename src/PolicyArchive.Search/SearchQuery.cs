@@ -60,6 +60,12 @@ public sealed record SearchQuery
         return reader.Finish(out problems);
     }
 
+    /// <summary>Why a query made by hand cannot be answered, where it cannot.</summary>
+    internal QueryProblem? Problem =>
+        Rows is < 1 or > MaxRows ? new QueryProblem("rows", QueryProblemCodes.OutOfRange, $"rows must be a whole number from 1 to {MaxRows}.")
+        : Start is < 0 or > MaxStart ? new QueryProblem("start", QueryProblemCodes.OutOfRange, $"start must be a whole number from 0 to {MaxStart}.")
+        : null;
+
     /// <summary>Whether a publication must have this value of this field, or one of others beside it.</summary>
     public bool Has(string field, string value) => Filters.TryGetValue(field, out var values) && values.Contains(value);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyArchive.Search.Matching;
 
 namespace PolicyArchive.Search;
 
@@ -56,9 +57,8 @@ internal sealed class SearchQueryReader
 
     private void AddText(string value)
     {
-        var text = value.Trim();
-        if (text.Length > SearchQuery.MaxLength) Refuse("q", QueryProblemCodes.TooLong, $"A query may have {SearchQuery.MaxLength} characters, not {text.Length}.");
-        else query = query with { Text = text };
+        if (Planner.Of(value.Trim()).Problem is { } problem) problems.Add(problem);
+        else query = query with { Text = value.Trim() };
     }
 
     private void AddSort(string value)

@@ -41,7 +41,9 @@ public sealed record Snippet(int Page, string Text, IReadOnlyList<TextSpan> Mark
 /// <summary>A page that matches.</summary>
 /// <param name="Number">Its number within the publication.</param>
 /// <param name="Label">Its label as printed.</param>
-/// <param name="Hits">How many places on it the query asks for: as many as <see cref="SearchIndex.Highlights"/> marks.</param>
+/// <param name="Hits">
+/// How many places on it the query asks for: as many as <see cref="SearchIndex.Highlights"/> marks, but that a single Korean syllable inside longer words counts once.
+/// </param>
 public sealed record PageHit(int Number, string Label, int Hits);
 
 /// <summary>The values of a field among the publications found.</summary>

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace PolicyArchive.Search.Analysis;
 
 /// <summary>What a token says of the text; also the first character of its term.</summary>
@@ -15,7 +17,7 @@ internal static class TokenKind
     /// <summary>Any other two neighbouring syllables of an eojeol.</summary>
     public const char InnerBigram = 'i';
 
-    /// <summary>A syllable of a stem.</summary>
+    /// <summary>A syllable of a stem; in the index only where it stands first in each text.</summary>
     public const char Syllable = 'u';
 
     /// <summary>A term: kind and form.</summary>
@@ -33,6 +35,7 @@ internal readonly record struct Token(int Position, char Kind, int Start, int Le
 /// <summary>The tokens of an analysed text, by position.</summary>
 internal sealed class TokenList
 {
+    private readonly BitArray seen = new(char.MaxValue + 1);
     private Token[] tokens = new Token[4096];
 
     public int Count { get; private set; }
@@ -41,20 +44,25 @@ internal sealed class TokenList
 
     public void Clear() => Count = 0;
 
-    public void Fill(TextAnalysis analysis)
+    /// <summary>Fills the list with the tokens of an analysed text.</summary>
+    /// <param name="analysis">The text.</param>
+    /// <param name="everySyllable">Whether a syllable is told each time it occurs or, which is much less to index, only the first time.</param>
+    public void Fill(TextAnalysis analysis, bool everySyllable)
     {
         Count = 0;
-        foreach (var run in analysis.Runs) Add(run);
+        seen.SetAll(false);
+        foreach (var run in analysis.Runs) Add(run, analysis.Form(run), everySyllable);
     }
 
-    private void Add(Run run)
+    private void Add(Run run, ReadOnlySpan<char> form, bool everySyllable)
     {
         Add(run.Position, TokenKind.Written, run.Start, run.Length, null);
         if (run.IsInflected && run.StemLength > 0) Add(run.Position, TokenKind.Stem, run.Start, run.StemLength, run.Stem);
         if (run.Script != Script.Syllables) return;
         for (var i = 0; i < run.Length; i++)
         {
-            if (i < run.StemLength) Add(run.Position + i, TokenKind.Syllable, run.Start + i, 1, null);
+            if (i < run.StemLength && (everySyllable || !seen[form[i]])) Add(run.Position + i, TokenKind.Syllable, run.Start + i, 1, null);
+            seen[form[i]] = true;
             if (i + 1 == run.Length) break;
             var kind = i == 0 && run.StemLength > 1 ? TokenKind.FirstBigram : TokenKind.InnerBigram;
             Add(run.Position + i, kind, run.Start + i, 2, null);

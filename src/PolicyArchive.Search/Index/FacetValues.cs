@@ -7,7 +7,8 @@ internal sealed class FacetValues(Func<Card, IEnumerable<string>> valuesOf)
 {
     private readonly Lock adding = new();
     private readonly Dictionary<string, int> numbers = [];
-    private volatile string[] names = [];
+    private string[] names = new string[64];
+    private volatile int count;
 
     /// <summary>One for each of <see cref="SearchQuery.FilterFields"/>.</summary>
     public static IReadOnlyList<FacetValues> ForAllFields() =>
@@ -19,9 +20,12 @@ internal sealed class FacetValues(Func<Card, IEnumerable<string>> valuesOf)
         new(card => card.Subjects),
     ];
 
-    public int Count => names.Length;
+    public int Count => count;
 
-    public string Name(int number) => names[number];
+    public string Name(int number)
+    {
+        lock (adding) return names[number];
+    }
 
     /// <summary>The number of a value; -1 where no publication ever had it.</summary>
     public int Find(string value)
@@ -39,7 +43,9 @@ internal sealed class FacetValues(Func<Card, IEnumerable<string>> valuesOf)
         if (numbers.TryGetValue(value, out var number)) return number;
         number = numbers.Count;
         numbers[value] = number;
-        names = [.. names, value];
+        if (number == names.Length) Array.Resize(ref names, number * 2);
+        names[number] = value;
+        count = number + 1;
         return number;
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class IndexFolder(string path, ILogger logger) : IDispos
     {
         OpenMode = isNew ? OpenMode.CREATE : OpenMode.APPEND, IndexDeletionPolicy = new KeepTwoCommits(), MergeScheduler = merges,
         MergePolicy = new TieredMergePolicy { MaxMergedSegmentMB = 4096, SegmentsPerTier = 6, MaxMergeAtOnce = 6, NoCFSRatio = 0 },
-        UseCompoundFile = false, RAMBufferSizeMB = 192, WriteLockTimeout = 0,
+        UseCompoundFile = false, RAMBufferSizeMB = 96, WriteLockTimeout = 0,
     };
 
     /// <summary>Notes that the folder is being written to; a folder that still says so when it is opened is checked.</summary>

@@ -57,7 +57,7 @@ internal sealed class SectionTokens : TokenStream
     {
         if (left is null || !left.MoveNext()) return false;
         analysis.Read(left.Current);
-        tokens.Fill(analysis);
+        tokens.Fill(analysis, everySyllable: false);
         var start = sections.Count == 0 ? 0 : sections[^1].Start + sections[^1].Length + Gap;
         sections.Add((start, analysis.Positions));
         next = 0;

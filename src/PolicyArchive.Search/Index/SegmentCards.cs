@@ -18,12 +18,15 @@ internal sealed class CardCache
 /// <summary>The cards of one segment, in the order of its documents.</summary>
 internal sealed class SegmentCards
 {
+    private readonly Lazy<Completions> completions;
+
     public SegmentCards(AtomicReader reader, IReadOnlyList<FacetValues> facets)
     {
         var (documents, cards) = (new List<int>(), new List<Card>());
         if (reader.GetBinaryDocValues(Schema.Card) is { } values) Read(reader, values, documents, cards);
         Documents = [.. documents];
         Cards = [.. cards];
+        completions = new Lazy<Completions>(() => new Completions(Cards));
         Values = [.. facets.Select(field => cards.Select(field.NumbersOf).ToArray())];
     }
 
@@ -35,6 +38,8 @@ internal sealed class SegmentCards
 
     /// <summary>For each of <see cref="SearchQuery.FilterFields"/>, the numbers of the values of each publication.</summary>
     public int[][][] Values { get; }
+
+    public Completions Completions => completions.Value;
 
     /// <summary>The place of a publication's document among <see cref="Documents"/>.</summary>
     /// <param name="document">The number of a document of words.</param>

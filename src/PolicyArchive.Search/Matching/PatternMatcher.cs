@@ -58,14 +58,10 @@ internal sealed class GatheredMatcher : CountingMatcher
     private readonly (int Document, int Frequency)[] documents;
     private int place;
 
-    public GatheredMatcher(IEnumerable<Cursor> cursors)
+    public GatheredMatcher(Dictionary<int, int> frequencies)
     {
-        var frequencies = new Dictionary<int, int>();
-        foreach (var cursor in cursors)
-            while (cursor.MoveTo(cursor.Document + 1) != Cursor.End)
-                frequencies[cursor.Document] = frequencies.GetValueOrDefault(cursor.Document) + cursor.Frequency;
         documents = [.. frequencies.Select(pair => (pair.Key, pair.Value))];
-        Array.Sort(documents);
+        Array.Sort(documents, static (left, right) => left.Document.CompareTo(right.Document));
     }
 
     public override long Cost => documents.Length;

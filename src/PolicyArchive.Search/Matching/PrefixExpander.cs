@@ -8,7 +8,7 @@ namespace PolicyArchive.Search.Matching;
 /// <summary>Puts the index's own words in the place of a prefix: the most frequent ones, up to a limit.</summary>
 internal static class PrefixExpander
 {
-    private const int MostTerms = 256;
+    private const int MostTerms = 512;
     private const int MostLookedAt = 10_000;
 
     public static Plan Expand(Plan plan, IndexView view)

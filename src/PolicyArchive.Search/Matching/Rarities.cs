@@ -25,19 +25,15 @@ internal sealed class Rarities
     /// <summary>Of a phrase: that of its words together. Of a prefix: that of all its words as one.</summary>
     public float Of(Leaf leaf) => leaf.Patterns.Max(pattern => pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term]))));
 
-    /// <summary>BM25: the first occurrence counts most, those in a long text less.</summary>
-    public float Saturate(float frequency, Norm norm, Card card)
+    /// <summary>A publication's length relative to the average one.</summary>
+    public float LengthOf(Norm norm, Card card) => norm switch
     {
-        var length = norm switch
-        {
-            Norm.Text => card.Length / averageLength,
-            Norm.Title => card.TitleLength / averageTitleLength,
-            _ => 1,
-        };
-        return Saturate(frequency, length);
-    }
+        Norm.Text => card.Length / averageLength,
+        Norm.Title => card.TitleLength / averageTitleLength,
+        _ => 1,
+    };
 
-    /// <summary>BM25 for a text of a length relative to the average one.</summary>
+    /// <summary>BM25 for a text of a length relative to the average one: the first occurrence counts most, those in a long text less.</summary>
     public static float Saturate(float frequency, float length) =>
         frequency * (Weights.K1 + 1) / (frequency + Weights.K1 * (1 - Weights.B + Weights.B * length));
 

@@ -25,7 +25,7 @@ internal sealed class SegmentMatcher(SegmentTerms terms)
 
     private Matcher OfLeaf(Leaf leaf)
     {
-        if (leaf.Prefix is not null) return Counting[leaf] = new GatheredMatcher(leaf.Patterns[0].Pieces[0].Terms.Select(term => terms.Open(term, withPositions: false)));
+        if (leaf.Prefix is not null) return Counting[leaf] = new GatheredMatcher(terms.CountAny(leaf.Patterns[0].Pieces[0].Terms));
         if (leaf.IsScoredByPattern) return Counting[leaf] = OfPattern(leaf.Patterns[0]);
         if (leaf.Patterns is [{ Pieces: [var only] }]) return AnyTerm(only.Terms, withPositions: false);
         return new WordMatcher(AnyTerm(leaf.Sure, withPositions: false), [.. leaf.Patterns.Select(OfPattern)]);

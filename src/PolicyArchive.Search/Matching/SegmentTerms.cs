@@ -37,4 +37,39 @@ internal sealed class SegmentTerms
         enumerator.SeekExact(bytes, state);
         return new Cursor(withPositions ? enumerator.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) : enumerator.Docs(null, null, DocsFlags.FREQS));
     }
+
+    /// <summary>How often any of many terms occurs, by document. Goes through one term after the other with one enumerator.</summary>
+    public Dictionary<int, int> CountAny(IEnumerable<int> any)
+    {
+        var counts = new Dictionary<int, int>();
+        DocsEnum? documents = null;
+        foreach (var (enumerator, bytes, state, _) in any.Select(term => found[term]).Where(entry => entry.Enumerator is not null))
+        {
+            enumerator!.SeekExact(bytes, state);
+            documents = enumerator.Docs(null, documents, DocsFlags.FREQS);
+            while (documents.NextDoc() != Cursor.End) counts[documents.DocID] = counts.GetValueOrDefault(documents.DocID) + documents.Freq;
+        }
+        return counts;
+    }
+
+    /// <summary>Where any of many terms stands in some documents.</summary>
+    /// <param name="any">The terms.</param>
+    /// <param name="wanted">The documents, ascending.</param>
+    public Dictionary<int, List<int>> PositionsOfAny(IEnumerable<int> any, IReadOnlyList<int> wanted)
+    {
+        var positions = wanted.ToDictionary(document => document, _ => new List<int>());
+        DocsAndPositionsEnum? documents = null;
+        foreach (var (enumerator, bytes, state, _) in any.Select(term => found[term]).Where(entry => entry.Enumerator is not null))
+        {
+            enumerator!.SeekExact(bytes, state);
+            documents = enumerator.DocsAndPositions(null, documents, DocsAndPositionsFlags.NONE);
+            foreach (var document in wanted)
+            {
+                if (documents.DocID < document && documents.Advance(document) == Cursor.End) break;
+                if (documents.DocID != document) continue;
+                for (var left = documents.Freq; left > 0; left--) positions[document].Add(documents.NextPosition());
+            }
+        }
+        return positions;
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class Marks
         foreach (var spot in spots.Values.Concat(prefixSpots)) spot.Clear();
         var analysis = TextAnalysis.OfThread;
         analysis.Read(text);
-        tokens.Fill(analysis);
+        tokens.Fill(analysis, everySyllable: true);
         Span<char> term = stackalloc char[256];
         for (var i = 0; i < tokens.Count; i++)
         {

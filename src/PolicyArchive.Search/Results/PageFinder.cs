@@ -12,18 +12,25 @@ internal sealed class PageFinder
     private const int NearBy = 8;
 
     private readonly Segment segment;
-    private readonly Rarities rarities;
     private readonly float averagePageLength;
-    private readonly (PatternMatcher[] Patterns, int[] Lengths, float Rarity)[] leaves;
+    private readonly (PatternMatcher[] Patterns, int[] Lengths, Dictionary<int, List<int>>? Gathered, float Rarity)[] leaves;
     private readonly List<(int Position, int End, int Leaf)> places = [];
     private readonly int[] frequencies;
 
-    public PageFinder(Plan plan, SegmentTerms terms, Rarities rarities, float averagePageLength)
+    /// <param name="query">What is looked for, and how rare it is.</param>
+    /// <param name="terms">Its terms in the segment.</param>
+    /// <param name="averagePageLength">How many positions a page has.</param>
+    /// <param name="documents">The documents that will be asked about, ascending.</param>
+    public PageFinder((Plan Plan, Rarities Rarities) query, SegmentTerms terms, float averagePageLength, IReadOnlyList<int> documents)
     {
-        (segment, this.rarities, this.averagePageLength) = (terms.Segment, rarities, averagePageLength);
+        (segment, this.averagePageLength) = (terms.Segment, averagePageLength);
         var matchers = new SegmentMatcher(terms);
-        leaves = [.. plan.Leaves.Where(leaf => leaf.IsInText).Select(leaf =>
-            (leaf.Patterns.Select(matchers.OfPattern).ToArray(), leaf.Patterns.Select(pattern => pattern.Length).ToArray(), rarities.Of(leaf)))];
+        leaves = [.. query.Plan.Leaves.Where(leaf => leaf.IsInText).Select(leaf =>
+        (
+            leaf.Prefix is not null ? [] : leaf.Patterns.Select(matchers.OfPattern).ToArray(),
+            leaf.Patterns.Select(pattern => pattern.Length).ToArray(),
+            leaf.Prefix is null ? null : terms.PositionsOfAny(leaf.Patterns[0].Pieces[0].Terms, documents),
+            query.Rarities.Of(leaf)))];
         frequencies = new int[leaves.Length];
     }
 
@@ -47,7 +54,8 @@ internal sealed class PageFinder
 
     private void FindLeaf(int leaf, int document)
     {
-        var (patterns, lengths, _) = leaves[leaf];
+        var (patterns, lengths, gathered, _) = leaves[leaf];
+        foreach (var position in gathered?[document] ?? []) places.Add((position, position + 1, leaf));
         for (var i = 0; i < patterns.Length; i++)
         {
             if (!patterns[i].Matches(document)) continue;

@@ -67,10 +67,11 @@ internal sealed class Searcher
 
     private List<Hit> Show(List<Candidate> found, bool isRanked)
     {
-        var looked = isRanked ? Math.Min(LookedInto, found.Count) : 0;
+        // A prefix has so many words that their positions are read only for what is shown.
+        var looked = isRanked && plan.Leaves.All(leaf => leaf.Prefix is null) ? Math.Min(LookedInto, found.Count) : 0;
         var shown = found.Skip(Math.Max(looked, query.Start)).Take(query.Rows);
         var evidence = FindPages([.. found.Take(looked), .. shown]);
-        if (isRanked) found = [.. Rank(found.Take(looked), evidence), .. found.Skip(looked)];
+        if (looked > 0) found = [.. Rank(found.Take(looked), evidence), .. found.Skip(looked)];
         var marks = new Marks(plan);
         return [.. found.Skip(query.Start).Take(query.Rows).Select(candidate => HitOf(candidate, evidence[(candidate.Segment, candidate.Place)], marks))];
     }
@@ -81,8 +82,10 @@ internal sealed class Searcher
         var averagePageLength = Math.Max(1, view.TotalLength / (float)Math.Max(1, view.Pages));
         foreach (var group in candidates.GroupBy(candidate => candidate.Segment))
         {
-            var finder = new PageFinder(plan, terms[group.Key], rarities, averagePageLength);
-            foreach (var candidate in group.OrderBy(candidate => candidate.Place))
+            var ordered = group.OrderBy(candidate => candidate.Place).ToList();
+            int[] documents = [.. ordered.Select(candidate => view.Segments[group.Key].Cards.Documents[candidate.Place]).Distinct()];
+            var finder = new PageFinder((plan, rarities), terms[group.Key], averagePageLength, documents);
+            foreach (var candidate in ordered)
                 evidence.TryAdd((candidate.Segment, candidate.Place), plan.Leaves.Count == 0 ? PageEvidence.None : finder.Find(candidate.Place));
         }
         return evidence;

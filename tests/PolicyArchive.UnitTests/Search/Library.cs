@@ -36,7 +36,7 @@ internal sealed class Library : IDisposable
     /// <summary>Puts a publication with these pages and commits.</summary>
     public PublicationId Add(Publication publication, params string[] pages) => Add(publication, [], pages);
 
-    public PublicationId Add(string title, params string[] pages) => Add(Record(title), pages);
+    public PublicationId Add(string title, params string[] pages) => Add(Record(title), [], pages);
 
     public PublicationId Add(Publication publication, IReadOnlyList<string> publisherNames, params string[] pages)
     {

@@ -1,0 +1,167 @@
+using PolicyArchive.Search;
+
+namespace PolicyArchive.UnitTests.Search;
+
+public sealed class ResultsTests : IDisposable
+{
+    private readonly Library library = new();
+
+    [Fact]
+    public void Facets_count_publications_and_a_filter_does_not_narrow_its_own_field()
+    {
+        AddThree();
+
+        var results = library.Ask(new SearchQuery { Text = "water" }.With("kind", "manual"));
+
+        results.Hits.Select(hit => hit.Title).Should().Equal("B");
+        Values(results, "kind").Should().Equal("report 2", "manual 1 *");
+        Values(results, "year").Should().Equal("2021 1");
+        Values(results, "language").Should().Equal("ko 1");
+        Values(results, "publisher").Should().Equal("transport 1");
+        Values(results, "subject").Should().Equal("Cycling 1", "Roads 1");
+    }
+
+    [Fact]
+    public void Several_values_of_a_field_widen_and_several_fields_narrow()
+    {
+        AddThree();
+
+        library.Ask(new SearchQuery().With("kind", "manual").With("kind", "report")).Total.Should().Be(3);
+        library.Ask(new SearchQuery().With("kind", "report").With("year", "2024")).Total.Should().Be(1);
+        var none = library.Ask(new SearchQuery().With("publisher", "nobody"));
+        none.Total.Should().Be(0);
+        Values(none, "publisher").Should().Equal("transport 1", "nobody 0 *");
+    }
+
+    [Fact]
+    public void Hits_come_in_the_order_asked_for()
+    {
+        AddThree();
+        library.Add(Library.Record("ä without a date"), "water");
+
+        Titles(SortOrder.Newest).Should().Equal("C", "B", "A", "ä without a date");
+        Titles(SortOrder.Oldest).Should().Equal("A", "B", "C", "ä without a date");
+        Titles(SortOrder.Title).Should().Equal("A", "ä without a date", "B", "C");
+        library.Ask("").Hits.Select(hit => hit.Title).Should().Equal(["C", "B", "A", "ä without a date"], "nothing was asked, so that the newest come first");
+    }
+
+    [Fact]
+    public void Hits_are_shown_by_start_and_rows_and_none_twice()
+    {
+        for (var i = 0; i < 70; i++)
+            library.Index.Put(new IndexedPublication(Library.Record($"Number {i}"), [], [new IndexedPage(1, "1", string.Concat(Enumerable.Repeat("water ", i % 7 + 1)), [])]));
+        library.Index.Commit(1);
+
+        var seen = Enumerable.Range(0, 7).SelectMany(i => library.Ask(new SearchQuery { Text = "water", Start = i * 10 }).Hits).Select(hit => hit.Id).ToList();
+
+        seen.Should().OnlyHaveUniqueItems().And.HaveCount(70);
+        library.Ask(new SearchQuery { Text = "water", Start = 45, Rows = 20 }).Hits.Select(hit => hit.Id).Should().Equal(seen.Skip(45).Take(20));
+    }
+
+    [Fact]
+    public void A_hit_lists_its_pages_with_counts_that_the_marks_confirm()
+    {
+        string[] pages = ["Ozone. Ozone and water.", "Nothing.", "water and 오존", "OZONE-water"];
+        library.Add("Plant", pages);
+
+        var hit = library.Ask("ozone OR water").Hits.Single();
+
+        hit.MatchingPages.Should().Be(3);
+        hit.Pages.Should().Equal(new PageHit(1, "1", 3), new PageHit(3, "3", 1), new PageHit(4, "4", 2));
+        hit.Pages.Should().OnlyContain(page => library.Index.Highlights("ozone OR water", pages[page.Number - 1]).Count == page.Hits);
+    }
+
+    [Fact]
+    public void Of_many_pages_the_best_ones_are_listed_in_page_order()
+    {
+        library.Add("Long", [.. Enumerable.Range(1, 30).Select(i => i % 3 == 0 ? "ozone ozone ozone in water" : "some ozone among other things that are told")]);
+
+        var hit = library.Ask("ozone").Hits.Single();
+
+        hit.MatchingPages.Should().Be(30);
+        hit.Pages.Select(page => page.Number).Should().Equal(3, 6, 9, 12, 15, 18, 21, 24, 27, 30);
+        library.Index.HitsIn(hit.Id, "ozone").Pages.Should().HaveCount(30).And.BeInAscendingOrder(page => page.Number)
+            .And.OnlyContain(page => page.Snippet.Page == page.Number && page.Snippet.Marks.Count == page.Hits);
+    }
+
+    [Fact]
+    public void A_snippet_shows_the_best_place_in_whole_words()
+    {
+        var filler = string.Join(' ', Enumerable.Repeat("Elsewhere other matters are told", 12));
+        library.Add("Plant", $"{filler} ozone.\n{filler}\n\nHere ozone   and\nmembranes clean the water. {filler}", "The cover");
+
+        var snippet = library.Ask("ozone membranes").Hits.Single().Snippet!;
+
+        snippet.Page.Should().Be(1);
+        snippet.Text.Should().StartWith("…").And.EndWith("…").And.Contain("Here ozone and membranes clean the water.").And.NotContain("  ");
+        snippet.Text.Length.Should().BeInRange(120, 220);
+        snippet.Text.Trim('…').Split(' ').Should().OnlyContain(word => $"{filler} Here ozone and membranes clean the water.".Contains(word, StringComparison.Ordinal));
+        Marked(snippet).Should().Equal("ozone", "membranes");
+    }
+
+    [Fact]
+    public void A_hit_in_the_metadata_alone_shows_the_abstract()
+    {
+        library.Add(Library.Record("Arisu") with { Abstract = "How tap water is made.", Authors = ["Kim"] }, "Nothing of it here.");
+
+        var hit = library.Ask("water").Hits.Single();
+
+        hit.MatchingPages.Should().Be(0);
+        hit.Pages.Should().BeEmpty();
+        hit.Snippet.Should().BeEquivalentTo(new Snippet(0, "How tap water is made.", [new TextSpan(8, 5)]));
+        library.Ask("arisu").Hits.Single().Snippet!.Marks.Should().BeEmpty();
+        library.Ask("kim").Hits.Single().Snippet!.Page.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_record_without_pages_is_found()
+    {
+        library.Add(Library.Record("Ttareungi") with { TitleKo = "따릉이" });
+
+        library.Titles("따릉이").Should().Equal("Ttareungi");
+        library.Ask("따릉이").Hits.Single().Should().BeEquivalentTo(new { PageCount = 0, MatchingPages = 0, Snippet = (Snippet?)null });
+    }
+
+    [Fact]
+    public void What_is_typed_is_completed_from_titles_publishers_and_subjects()
+    {
+        library.Add(Library.Record("Waterworks of Seoul") with { Subjects = ["Water supply"], TitleKo = "서울의 상수도" }, ["Seoul Water Authority", "서울아리수본부"], []);
+        library.Add(Library.Record("Air") with { Subjects = ["Water supply"] });
+
+        library.Index.Suggest("water", 10).Should().Equal("Water supply", "Waterworks of Seoul", "Seoul Water Authority");
+        library.Index.Suggest("서울", 1).Should().Equal("서울의 상수도");
+        library.Index.Suggest(" ", 10).Should().BeEmpty();
+        library.Index.Suggest(new string('a', 5_000), 10).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Several_threads_fill_the_index_while_others_search()
+    {
+        Parallel.For(0, 200, i =>
+        {
+            library.Index.Put(new IndexedPublication(Library.Record($"Number {i}"), [], [new IndexedPage(1, "1", $"water {i}", [])]));
+            if (i % 20 == 0) library.Index.Commit(i + 1);
+            library.Ask("water").Hits.Where(hit => hit.MatchingPages != 1).Should().BeEmpty();
+        });
+        library.Index.Commit(500);
+
+        library.Ask("water").Total.Should().Be(200);
+        library.Index.Summary.Should().BeEquivalentTo(new { Publications = 200, Pages = 200, LastChange = 500 });
+    }
+
+    public void Dispose() => library.Dispose();
+
+    private void AddThree()
+    {
+        library.Add(Library.Record("A") with { Issued = EdtfDate.Parse("2019-05") }, "water");
+        library.Add(Library.Record("B") with { Issued = EdtfDate.Parse("2021"), Kind = Kind.Manual, Publisher = "transport", Languages = ["ko"], Subjects = ["Roads", "Cycling"] }, "water");
+        library.Add(Library.Record("C") with { Issued = EdtfDate.Parse("2024-01-02") }, "water");
+    }
+
+    private IEnumerable<string> Titles(SortOrder order) => library.Ask(new SearchQuery { Text = "water", Sort = order }).Hits.Select(hit => hit.Title);
+
+    private static IEnumerable<string> Values(SearchResults results, string field) =>
+        results.Facets.Single(facet => facet.Field == field).Values.Select(value => $"{value.Value} {value.Count}{(value.IsSelected ? " *" : "")}");
+
+    private static IEnumerable<string> Marked(Snippet snippet) => snippet.Marks.Select(mark => snippet.Text.Substring(mark.Start, mark.Length));
+}
