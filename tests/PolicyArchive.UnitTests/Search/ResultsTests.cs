@@ -129,7 +129,7 @@ public sealed class ResultsTests : IDisposable
         library.Add(Library.Record("Air") with { Subjects = ["Water supply"] });
 
         library.Index.Suggest("water", 10).Should().Equal("Water supply", "Waterworks of Seoul", "Seoul Water Authority");
-        library.Index.Suggest("서울", 1).Should().Equal("서울의 상수도");
+        library.Index.Suggest("서울", 1).Should().Equal("서울아리수본부");
         library.Index.Suggest(" ", 10).Should().BeEmpty();
         library.Index.Suggest(new string('a', 5_000), 10).Should().BeEmpty();
     }
