@@ -26,7 +26,11 @@ public sealed partial class Server : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
-    public static async Task<Server> StartAsync(string home, string verb = "serve")
+    public static async Task<Server> StartAsync(string home, string verb = "serve") =>
+        await TryStartAsync(home, verb) ?? throw new InvalidOperationException($"The server did not start over {home}.");
+
+    /// <summary>Starts a server; null where it ends without serving, as it does when another process has the archive open.</summary>
+    public static async Task<Server?> TryStartAsync(string home, string verb = "serve")
     {
         var process = Executable.Start(verb, "--home", home, "--urls", "http://127.0.0.1:0");
         var errors = process.StandardError.ReadToEndAsync();
@@ -36,7 +40,8 @@ public sealed partial class Server : IAsyncDisposable
             _ = process.StandardOutput.ReadToEndAsync();
             return new Server(process, errors, new Uri(match.Value), home);
         }
-        throw new InvalidOperationException($"The server did not start: {await errors}");
+        await Console.Error.WriteLineAsync(await errors);
+        return null;
     }
 
     public async Task<JsonElement> GetJsonAsync(string path)

@@ -16,9 +16,11 @@ public sealed class ArchiveTests : IDisposable
     public async Task Equal_files_that_cant_be_read_are_rejected_alike_and_kept_once()
     {
         foreach (var name in new[] { "a.pdf", "b.pdf", "c.pdf" }) await File.WriteAllTextAsync(folder.File(name), "this is no PDF");
-        await using var archive = await OpenAsync();
+        await using var archive = await OpenAsync(andStart: false);
 
-        var accessions = await TakeInAsync(archive, folder.File("a.pdf"), folder.File("b.pdf"), folder.File("c.pdf"));
+        await archive.Queue.ReceiveAsync(IngestPlan.Make([folder.File("a.pdf"), folder.File("b.pdf"), folder.File("c.pdf")], null), new Delivery("run", "tests", AsDraft: false));
+        archive.Start(watchInbox: false);
+        var accessions = await FinishedAsync(archive, "run");
 
         accessions.Should().HaveCount(3).And.OnlyContain(accession => accession.Outcome is Outcome.Rejected && ((Outcome.Rejected)accession.Outcome).Reason == RejectionReason.NotPdf);
         Directory.EnumerateFiles(archive.Home.RejectedPath, "*.pdf", SearchOption.AllDirectories).Should().ContainSingle();
@@ -98,11 +100,11 @@ public sealed class ArchiveTests : IDisposable
         archive.Index.Contains(publication.Id).Should().BeFalse("what is withdrawn is not found");
     }
 
-    private async Task<Archive> OpenAsync()
+    private async Task<Archive> OpenAsync(bool andStart = true)
     {
         var archive = await Archive.OpenAsync(Options, "tests", NullLoggerFactory.Instance, TimeProvider.System);
-        archive!.Start(watchInbox: false);
-        return archive;
+        if (andStart) archive!.Start(watchInbox: false);
+        return archive!;
     }
 
     private static async Task<IReadOnlyList<Accession>> TakeInAsync(Archive archive, params string[] paths)
@@ -119,7 +121,7 @@ public sealed class ArchiveTests : IDisposable
 
     private static async Task<IReadOnlyList<Accession>> FinishedAsync(Archive archive, string batch)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while ((await archive.Catalogue.ProgressAsync(batch)) is { } progress && progress.Finished < progress.Total) await Task.Delay(20, limit.Token);
         await archive.IndexAsync(cancellation: limit.Token);
         return await archive.Catalogue.BatchAsync(batch);
