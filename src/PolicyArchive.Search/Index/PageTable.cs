@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PolicyArchive.Search.Index;
@@ -9,10 +10,13 @@ namespace PolicyArchive.Search.Index;
 internal sealed class PageTable(IReadOnlyList<PageTable.Entry> entries)
 {
     /// <param name="Number">The page's number within the publication.</param>
-    /// <param name="Label">Its label.</param>
+    /// <param name="PrintedLabel">Its label; empty where that is its number.</param>
     /// <param name="Start">Its first position.</param>
     /// <param name="Length">How many positions it has.</param>
-    public readonly record struct Entry(int Number, string Label, int Start, int Length);
+    public readonly record struct Entry(int Number, string PrintedLabel, int Start, int Length)
+    {
+        public string Label => PrintedLabel.Length > 0 ? PrintedLabel : NumberLabel(Number);
+    }
 
     public IReadOnlyList<Entry> Entries => entries;
 
@@ -29,6 +33,8 @@ internal sealed class PageTable(IReadOnlyList<PageTable.Entry> entries)
         return low - 1;
     }
 
+    private static string NumberLabel(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     public byte[] ToBytes()
     {
         using var bytes = new MemoryStream();
@@ -38,7 +44,7 @@ internal sealed class PageTable(IReadOnlyList<PageTable.Entry> entries)
         foreach (var entry in entries)
         {
             writer.Write7BitEncodedInt(entry.Number);
-            writer.Write(entry.Label);
+            writer.Write(entry.Label == NumberLabel(entry.Number) ? string.Empty : entry.Label);
             writer.Write7BitEncodedInt(entry.Start - start);
             writer.Write7BitEncodedInt(entry.Length);
             start = entry.Start;

@@ -27,7 +27,9 @@ internal sealed class SegmentCards
         Documents = [.. documents];
         Cards = [.. cards];
         completions = new Lazy<Completions>(() => new Completions(Cards));
-        Values = [.. facets.Select(field => cards.Select(field.NumbersOf).ToArray())];
+        Lengths = [.. cards.Select(card => card.Length)];
+        TitleLengths = [.. cards.Select(card => card.TitleLength)];
+        Values = [.. facets.Select(field => new FacetColumn(cards.Select(field.NumbersOf)))];
     }
 
     /// <summary>The document numbers of the publications' words, ascending. A publication's pages stand just before, its card just behind.</summary>
@@ -36,8 +38,13 @@ internal sealed class SegmentCards
     /// <summary>The card of each publication.</summary>
     public Card[] Cards { get; }
 
+    /// <summary>The lengths of the publications, side by side: what ranks every hit must not wander through memory.</summary>
+    public int[] Lengths { get; }
+
+    public int[] TitleLengths { get; }
+
     /// <summary>For each of <see cref="SearchQuery.FilterFields"/>, the numbers of the values of each publication.</summary>
-    public int[][][] Values { get; }
+    public FacetColumn[] Values { get; }
 
     public Completions Completions => completions.Value;
 

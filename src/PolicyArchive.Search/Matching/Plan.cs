@@ -93,6 +93,15 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
             }
             : null;
 
+    /// <summary>Whether it is a mere list of words, all or any of them wanted, perhaps with exclusions.</summary>
+    public bool IsFlat => Root switch
+    {
+        PlanNode.Match => true,
+        PlanNode.Any any => any.Parts.All(part => part is PlanNode.Match),
+        PlanNode.All all => all.Parts.All(part => part is PlanNode.Match or PlanNode.Except { Part: PlanNode.Match } || (part is PlanNode.Any any && IsOnlyWanted(any, all))),
+        _ => false,
+    };
+
     /// <summary>All leaves, those excluded among them.</summary>
     public IEnumerable<Leaf> AllLeaves() => Root is null ? [] : LeavesOf(Root);
 
@@ -101,6 +110,9 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
     {
         Root = Root is null ? null : Replace(Root, others), Leaves = [.. Leaves.Select(leaf => others.GetValueOrDefault(leaf, leaf))],
     };
+
+    private static bool IsOnlyWanted(PlanNode.Any any, PlanNode.All all) =>
+        any.Parts.All(part => part is PlanNode.Match) && all.Parts.All(part => part == any || part is PlanNode.Except);
 
     private static IEnumerable<Leaf> LeavesOf(PlanNode node) => node switch
     {

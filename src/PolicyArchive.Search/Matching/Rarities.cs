@@ -26,12 +26,10 @@ internal sealed class Rarities
     public float Of(Leaf leaf) => leaf.Patterns.Max(pattern => pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term]))));
 
     /// <summary>A publication's length relative to the average one.</summary>
-    public float LengthOf(Norm norm, Card card) => norm switch
-    {
-        Norm.Text => card.Length / averageLength,
-        Norm.Title => card.TitleLength / averageTitleLength,
-        _ => 1,
-    };
+    public float TextLength(int length) => length / averageLength;
+
+    /// <summary>A title's length relative to the average one.</summary>
+    public float TitleLength(int length) => length / averageTitleLength;
 
     /// <summary>BM25 for a text of a length relative to the average one: the first occurrence counts most, those in a long text less.</summary>
     public static float Saturate(float frequency, float length) =>

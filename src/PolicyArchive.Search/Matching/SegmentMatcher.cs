@@ -1,10 +1,17 @@
 namespace PolicyArchive.Search.Matching;
 
 /// <summary>Makes the matchers of a plan for one segment.</summary>
-internal sealed class SegmentMatcher(SegmentTerms terms)
+internal sealed class SegmentMatcher(SegmentTerms terms, bool sharesCursors = false)
 {
+    private readonly Dictionary<int, Cursor> shared = [];
+
     /// <summary>The matchers that rank by the number of places, by their leaves.</summary>
     public Dictionary<Leaf, CountingMatcher> Counting { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>
+    /// The cursor with which a term is matched, where ranking may use it too: in a plan that is a mere list of words no matcher is ever ahead of the document found.
+    /// </summary>
+    public Cursor? Shared(int term) => shared.GetValueOrDefault(term);
 
     public Matcher Of(PlanNode? node) => node switch
     {
@@ -37,6 +44,12 @@ internal sealed class SegmentMatcher(SegmentTerms terms)
     private TermsMatcher AnyTerm(int[] any, bool withPositions)
     {
         var there = any.Where(term => terms.Frequency(term) > 0).ToArray();
-        return new TermsMatcher([.. there.Select(term => terms.Open(term, withPositions))], there.Sum(term => (long)terms.Frequency(term)));
+        return new TermsMatcher([.. there.Select(term => Open(term, withPositions))], there.Sum(term => (long)terms.Frequency(term)));
+    }
+
+    private Cursor Open(int term, bool withPositions)
+    {
+        if (!sharesCursors || withPositions) return terms.Open(term, withPositions);
+        return shared.TryGetValue(term, out var cursor) ? cursor : shared[term] = terms.Open(term, withPositions: false);
     }
 }

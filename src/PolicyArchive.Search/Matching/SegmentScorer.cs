@@ -2,18 +2,19 @@ using PolicyArchive.Search.Index;
 
 namespace PolicyArchive.Search.Matching;
 
-/// <summary>Ranks the documents of a segment, in their order. Has cursors of its own, so that it does not matter where those of the matchers stand.</summary>
+/// <summary>Ranks the documents of a segment, in their order.</summary>
 internal sealed class SegmentScorer
 {
     private readonly (Cursor Cursor, float Weight, int Part)[] uses;
     private readonly (float Weight, Norm Norm)[] parts;
     private readonly (CountingMatcher Matcher, float Weight)[] counting;
     private readonly Rarities rarities;
+    private readonly SegmentCards cards;
     private readonly float[] frequencies;
 
     public SegmentScorer(Plan plan, SegmentTerms terms, SegmentMatcher matchers, Rarities rarities)
     {
-        this.rarities = rarities;
+        (this.rarities, cards) = (rarities, terms.Segment.Cards);
         var all = plan.Leaves.SelectMany(leaf => leaf.Parts).Where(part => part.Terms.Any(pair => terms.Frequency(pair.Term) > 0)).ToArray();
         var cursors = new Dictionary<int, Cursor>();
         uses = [.. all.SelectMany((part, number) => part.Terms.Where(pair => terms.Frequency(pair.Term) > 0).Select(pair => (CursorOf(pair.Term), pair.Weight, number)))];
@@ -21,15 +22,15 @@ internal sealed class SegmentScorer
         counting = [.. plan.Leaves.Where(matchers.Counting.ContainsKey).Select(leaf => (matchers.Counting[leaf], rarities.Of(leaf)))];
         frequencies = new float[parts.Length];
 
-        Cursor CursorOf(int term) => cursors.TryGetValue(term, out var cursor) ? cursor : cursors[term] = terms.Open(term, withPositions: false);
+        Cursor CursorOf(int term) => cursors.TryGetValue(term, out var cursor) ? cursor : cursors[term] = matchers.Shared(term) ?? terms.Open(term, withPositions: false);
     }
 
-    public float Score(int document, Card card)
+    public float Score(int document, int place)
     {
         Array.Clear(frequencies);
         foreach (var (cursor, weight, part) in uses)
             if (cursor.MoveTo(document) == document) frequencies[part] += weight * cursor.Frequency;
-        var (text, title, score) = (rarities.LengthOf(Norm.Text, card), rarities.LengthOf(Norm.Title, card), 0f);
+        var (text, title, score) = (rarities.TextLength(cards.Lengths[place]), rarities.TitleLength(cards.TitleLengths[place]), 0f);
         for (var i = 0; i < frequencies.Length; i++)
         {
             if (frequencies[i] <= 0) continue;

@@ -29,14 +29,15 @@ internal sealed class FacetCounter : IDisposable
         var failed = -1;
         for (var field = 0; field < selected.Length; field++)
         {
-            if (selected[field] is not { } wanted || cards.Values[field][place].AsSpan().ContainsAny(wanted)) continue;
+            if (selected[field] is not { } wanted || cards.Values[field][place].ContainsAny(wanted)) continue;
             if (failed >= 0) return false;
             failed = field;
         }
         for (var field = 0; field < counts.Length; field++)
         {
             if (failed >= 0 && failed != field) continue;
-            foreach (var value in cards.Values[field][place]) counts[field][value]++;
+            var count = counts[field];
+            foreach (var value in cards.Values[field][place]) count[value]++;
         }
         return failed < 0;
     }

@@ -18,6 +18,7 @@ internal sealed class Marks
     private readonly Dictionary<int, Spots> spots = [];
     private readonly Spots[] prefixSpots;
     private readonly bool hasPrefix;
+    private readonly bool[] mayBegin = new bool[4096];
     private readonly TokenList tokens = new();
 
     public Marks(Plan plan)
@@ -29,6 +30,7 @@ internal sealed class Marks
         foreach (var term in leaves.Where(leaf => leaf.Prefix is null).SelectMany(leaf => leaf.Patterns).SelectMany(pattern => pattern.Pieces).SelectMany(piece => piece.Terms).Distinct())
         {
             numbers[plan.Terms[term].Text] = term;
+            mayBegin[Sieve(plan.Terms[term].Text[0], plan.Terms[term].Text[1])] = true;
             spots[term] = new Spots();
         }
     }
@@ -74,12 +76,16 @@ internal sealed class Marks
         {
             ref readonly var token = ref tokens[i];
             ReadOnlySpan<char> form = token.Text is null ? analysis.Folded.AsSpan(token.Start, token.Length) : token.Text;
+            if (hasPrefix && token.Kind == TokenKind.Written) CollectPrefixes(analysis, in token, form);
+            if (!mayBegin[Sieve(token.Kind, form[0])]) continue;
             term[0] = token.Kind;
             form.CopyTo(term[1..]);
             if (numberOf.TryGetValue(term[..(form.Length + 1)], out var number)) spots[number].Add(SpotOf(analysis, in token));
-            if (hasPrefix && token.Kind == TokenKind.Written) CollectPrefixes(analysis, in token, form);
         }
     }
+
+    /// <summary>Most tokens differ from all terms in their first character already.</summary>
+    private static int Sieve(char kind, char first) => (kind * 31 + first) & 4095;
 
     private void CollectPrefixes(TextAnalysis analysis, in Token token, ReadOnlySpan<char> form)
     {

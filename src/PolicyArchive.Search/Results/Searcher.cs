@@ -46,7 +46,7 @@ internal sealed class Searcher
 
     private void Collect(int number, FacetCounter facets, TopHits top)
     {
-        var matchers = new SegmentMatcher(terms[number]);
+        var matchers = new SegmentMatcher(terms[number], plan.IsFlat);
         var matcher = matchers.Of(plan.Root);
         var scorer = new SegmentScorer(plan, terms[number], matchers, rarities);
         var (segment, place, left) = (view.Segments[number], 0, DocumentsBetweenChecks);
@@ -60,8 +60,7 @@ internal sealed class Searcher
             if (!segment.IsLive(document) || !matcher.Confirm()) continue;
             place = segment.Cards.PlaceOf(document, place);
             if (!facets.Add(segment.Cards, place)) continue;
-            var card = segment.Cards.Cards[place];
-            top.Add(new Candidate(scorer.Score(document, card), number, place, card));
+            top.Add(new Candidate(scorer.Score(document, place), number, place, segment.Cards.Cards[place]));
         }
     }
 
