@@ -36,7 +36,9 @@ internal sealed partial class Texts
 
     public string HitCount(int count) => Say(count == 1 ? "1 place" : $"{Number(count)} places", $"{Number(count)}곳");
 
-    public string PageLabel(string label) => Say($"p. {label}", $"{label}쪽");
+    /// <summary>A page by its label: <c>p. 12</c>, <c>p. iv</c>; a label that is a word, such as <c>Cover</c>, stands for itself.</summary>
+    public string PageLabel(string label) =>
+        label.All(char.IsAsciiDigit) || label.All("ivxlcdm".Contains) ? Say($"p. {label}", $"{label}쪽") : label;
 
     public string MoreValues(int count) => Say($"{Number(count)} more", $"{Number(count)}개 더 보기");
 
