@@ -8,6 +8,7 @@ namespace PolicyArchive.Search.Matching;
 /// <summary>Puts the index's own words in the place of a prefix: the most frequent ones, up to a limit.</summary>
 internal static class PrefixExpander
 {
+    /// <summary>How many words all prefixes of a query stand for at most.</summary>
     private const int MostTerms = 512;
     private const int MostLookedAt = 10_000;
 
@@ -16,9 +17,10 @@ internal static class PrefixExpander
         var terms = plan.Terms.ToList();
         var expanded = new Dictionary<Leaf, Leaf>(ReferenceEqualityComparer.Instance);
         var isCapped = false;
-        foreach (var leaf in plan.AllLeaves().Where(leaf => leaf.Prefix is not null))
+        var prefixes = plan.AllLeaves().Where(leaf => leaf.Prefix is not null).ToList();
+        foreach (var leaf in prefixes)
         {
-            var found = TermsOf(leaf, view, ref isCapped);
+            var found = TermsOf(leaf, view, MostTerms / prefixes.Count, ref isCapped);
             var piece = new Piece(0, [.. Enumerable.Range(terms.Count, found.Count)]);
             terms.AddRange(found);
             expanded[leaf] = leaf with { Patterns = [new Pattern([piece], 1)] };
@@ -28,12 +30,12 @@ internal static class PrefixExpander
         return plan.Replace(expanded) with { Terms = terms, Notices = notices };
     }
 
-    private static List<PlanTerm> TermsOf(Leaf leaf, IndexView view, ref bool isCapped)
+    private static List<PlanTerm> TermsOf(Leaf leaf, IndexView view, int most, ref bool isCapped)
     {
         var frequencies = new Dictionary<string, int>();
         foreach (var segment in view.Segments) isCapped |= !Count(segment, leaf, frequencies);
-        isCapped |= frequencies.Count > MostTerms;
-        return [.. frequencies.OrderByDescending(pair => pair.Value).Take(MostTerms).Select(pair => new PlanTerm(leaf.Field, pair.Key))];
+        isCapped |= frequencies.Count > most;
+        return [.. frequencies.OrderByDescending(pair => pair.Value).Take(most).Select(pair => new PlanTerm(leaf.Field, pair.Key))];
     }
 
     private static bool Count(Segment segment, Leaf leaf, Dictionary<string, int> frequencies)

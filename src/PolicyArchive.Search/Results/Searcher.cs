@@ -8,6 +8,9 @@ internal sealed class Searcher
 {
     /// <summary>How many of the best publications are looked at page by page before they are ranked for good.</summary>
     private const int LookedInto = 50;
+
+    /// <summary>For how many words this is done in all: a query of many looks into fewer publications.</summary>
+    private const int LookedFor = 400;
     private const int DocumentsBetweenChecks = 1024;
 
     private readonly IndexView view;
@@ -67,7 +70,7 @@ internal sealed class Searcher
     private List<Hit> Show(List<Candidate> found, bool isRanked)
     {
         // A prefix has so many words that their positions are read only for what is shown.
-        var looked = isRanked && plan.Leaves.All(leaf => leaf.Prefix is null) ? Math.Min(LookedInto, found.Count) : 0;
+        var looked = isRanked && plan.Leaves.All(leaf => leaf.Prefix is null) ? Math.Min(Math.Min(LookedInto, LookedFor / plan.Leaves.Count), found.Count) : 0;
         var shown = found.Skip(Math.Max(looked, query.Start)).Take(query.Rows);
         var evidence = FindPages([.. found.Take(looked), .. shown]);
         if (looked > 0) found = [.. Rank(found.Take(looked), evidence), .. found.Skip(looked)];
@@ -85,7 +88,10 @@ internal sealed class Searcher
             int[] documents = [.. ordered.Select(candidate => view.Segments[group.Key].Cards.Documents[candidate.Place]).Distinct()];
             var finder = new PageFinder((plan, rarities), terms[group.Key], averagePageLength, documents);
             foreach (var candidate in ordered)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
                 evidence.TryAdd((candidate.Segment, candidate.Place), plan.Leaves.Count == 0 ? PageEvidence.None : finder.Find(candidate.Place));
+            }
         }
         return evidence;
     }
