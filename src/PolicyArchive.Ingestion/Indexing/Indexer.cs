@@ -27,9 +27,14 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
             {
                 await CatchUpAsync(null, stop);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stop.IsCancellationRequested)
             {
                 IngestionLog.IndexBehind(logger, e);
+            }
+            catch (OperationCanceledException)
+            {
+                // Asked to stop: what is not applied yet stands in the outbox.
+                return;
             }
             await changed.WaitAsync(pollEvery, stop).ContinueWith(_ => { }, TaskScheduler.Default);
         }

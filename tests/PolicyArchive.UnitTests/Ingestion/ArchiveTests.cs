@@ -77,6 +77,19 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_can_be_closed_at_any_moment()
+    {
+        for (var milliseconds = 0; milliseconds < 25; milliseconds++)
+        {
+            await using var archive = await OpenAsync();
+            await Task.Delay(milliseconds);
+        }
+
+        await using var last = await OpenAsync();
+        last.Should().NotBeNull("none of them kept the lock");
+    }
+
+    [Fact]
     public async Task Only_one_process_has_an_archive_open()
     {
         await using var first = await OpenAsync();
