@@ -3,7 +3,7 @@ namespace PolicyArchive.Search;
 /// <summary>A publication as it is put into the index.</summary>
 /// <param name="Publication">The record.</param>
 /// <param name="PublisherNames">All names under which its publisher may be looked for.</param>
-/// <param name="Pages">Its pages, numbered on through its originals; read once, as they are needed.</param>
+/// <param name="Pages">Its pages, numbered from 1 on through its originals without gaps; read once, as they are needed.</param>
 public sealed record IndexedPublication(Publication Publication, IReadOnlyList<string> PublisherNames, IEnumerable<IndexedPage> Pages);
 
 /// <summary>A page as it is put into the index.</summary>

@@ -12,6 +12,12 @@ public static class NoticeCodes
     /// <summary>A prefix was too short (two letters or one syllable are needed) and was read as a word.</summary>
     public const string PrefixTooShort = "prefix-too-short";
 
+    /// <summary>A word that may be spelt a little differently was too short for that (four letters of the Latin alphabet are needed) and was read as a word.</summary>
+    public const string SimilarTooShort = "similar-too-short";
+
+    /// <summary>The query took so long that not everything was looked at: there may be more, and better.</summary>
+    public const string CutShort = "cut-short";
+
     /// <summary>A prefix has more words than are looked for; the first ones were taken.</summary>
     public const string PrefixCapped = "prefix-capped";
 

@@ -127,7 +127,7 @@ public sealed class SearchIndex : IDisposable
         LookForNews();
         var plan = Planner.Of(query.Text);
         if ((plan.Problem ?? query.Problem) is { } problem) throw new SearchException(problem);
-        var results = Read(view => Searcher.Search(view, query, plan, cancellationToken)) with { Took = time.GetElapsedTime(begun) };
+        var results = Read(view => Searcher.Search(view, query, plan, new Deadline(time, cancellationToken))) with { Took = time.GetElapsedTime(begun) };
         Telemetry.Record(activity, results);
         return results;
     }
@@ -138,15 +138,18 @@ public sealed class SearchIndex : IDisposable
     public PublicationHits HitsIn(PublicationId id, string queryText)
     {
         LookForNews();
-        return Read(view => Searcher.HitsIn(view, id, Planner.Of(queryText)));
+        return Read(view => Searcher.HitsIn(view, id, Planner.Of(queryText), new Deadline(time, CancellationToken.None)));
     }
 
     /// <summary>
-    /// What the query asks for in a page's text, as spans in UTF-16 units, in order, not overlapping. What is in quotes is marked only where the whole of it
+    /// What the query asks for in a text, as spans in UTF-16 units, in order, not overlapping. What is in quotes is marked only where the whole of it
     /// stands; excluded words and words asked for in a field are not marked. Nothing where the query is refused.
     /// </summary>
+    /// <param name="queryText">The query.</param>
+    /// <param name="text">A page's text, or another: a title.</param>
+    /// <param name="page">The number of the page, for what is asked for on one page only; null for another text.</param>
     [SuppressMessage("Performance", "CA1822", Justification = "What is marked is what this index finds.")]
-    public IReadOnlyList<TextSpan> Highlights(string queryText, string pageText) => Marks.Merge(new Marks(Planner.Of(queryText)).In(pageText));
+    public IReadOnlyList<TextSpan> Highlights(string queryText, string text, int? page = null) => Marks.Merge(new Marks(Planner.Of(queryText)).In(text, page));
 
     /// <summary>Titles, publishers and subjects that begin with what was typed, or have a word that does.</summary>
     public IReadOnlyList<string> Suggest(string prefix, int most)

@@ -77,6 +77,14 @@ public sealed record SearchQuery
     public SearchQuery Without(string field, string value) =>
         WithValues(field, [.. Filters.GetValueOrDefault(field, []).Where(other => other != value)]);
 
+    /// <summary>The query with one of its words asked for without fail, from its first hit.</summary>
+    public SearchQuery Requiring(string word)
+    {
+        var words = Text.Split(' ');
+        var at = Array.IndexOf(words, word);
+        return this with { Text = at < 0 ? $"{Text} +{word}" : string.Join(' ', words.Select((other, i) => i == at ? $"+{word}" : other)), Start = 0 };
+    }
+
     /// <summary>The parameters as they stand behind the question mark of an address, without it. Defaults are left out; the order is fixed.</summary>
     public string ToQueryString()
     {

@@ -24,9 +24,10 @@ public sealed record SearchResults(
 /// <param name="MatchingPages">On how many of them something stands that the query asks for.</param>
 /// <param name="Snippet">Text around the best place; null where neither a page nor the abstract has anything to show.</param>
 /// <param name="Pages">The matching pages in page order; of more than <see cref="MaxPages"/> the best ones.</param>
+/// <param name="LeftOut">The words of the query that it does not have, as typed, where no publication has them all (<see cref="NoticeCodes.SomeWords"/>).</param>
 public sealed record Hit(
     PublicationId Id, string Title, string? TitleKo, Kind Kind, EdtfDate? Issued, string? Publisher, IReadOnlyList<string> Languages,
-    float Score, int PageCount, int MatchingPages, Snippet? Snippet, IReadOnlyList<PageHit> Pages)
+    float Score, int PageCount, int MatchingPages, Snippet? Snippet, IReadOnlyList<PageHit> Pages, IReadOnlyList<string> LeftOut)
 {
     /// <summary>How many pages a hit lists at most.</summary>
     public const int MaxPages = 10;

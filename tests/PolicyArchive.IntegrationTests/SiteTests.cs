@@ -139,7 +139,30 @@ public sealed partial class SiteTests(SampleArchive archive)
         var document = await archive.Server.GetJsonAsync("/openapi/v1.json");
 
         document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Should().BeEquivalentTo(
-            "/api/v1/search", "/api/v1/suggest", "/api/v1/publications/{id}", "/api/v1/publications/{id}/pages/{number}");
+            "/api/v1/search", "/api/v1/suggest", "/api/v1/publications/{id}", "/api/v1/publications/{id}/pages/{number}", "/api/v1/publications/{id}/hits");
+    }
+
+    [Fact]
+    public async Task A_word_that_was_left_out_is_struck_through_and_can_be_asked_for()
+    {
+        var (page, _) = await GetAsync("/search?q=geosmin+bicycle+unheardof", "en");
+
+        page.Should().Contain("<a href=\"/search?q=geosmin&#x2B;bicycle&#x2B;%2Bunheardof\"").And.Contain("<s>unheardof</s>").And.Contain("No publication has all of these words");
+        (await archive.Server.GetJsonAsync("/api/v1/search?q=geosmin+bicycle+unheardof")).GetProperty("hits")[0].GetProperty("leftOut").EnumerateArray()
+            .Select(word => word.GetString()).Should().Contain("unheardof");
+        (await GetAsync("/search?q=geosmin+bicycle+%2Bunheardof", "en")).Page.Should().Contain("Nothing was found");
+    }
+
+    [Fact]
+    public async Task All_pages_of_a_publication_that_say_it_are_told_on_demand()
+    {
+        var hit = (await archive.Server.GetJsonAsync("/api/v1/search?q=water")).GetProperty("hits")[0];
+
+        var hits = await archive.Server.GetJsonAsync($"/api/v1{hit.GetProperty("url").GetString()!.Split('?')[0]}/hits?q=water");
+
+        var pages = hits.GetProperty("pages").EnumerateArray().ToList();
+        pages.Should().HaveCount(hit.GetProperty("matchingPages").GetInt32()).And.OnlyContain(page => page.GetProperty("snippet").GetProperty("marks").GetArrayLength() > 0);
+        pages.Select(page => page.GetProperty("number").GetInt32()).Should().BeInAscendingOrder();
     }
 
     private async Task<(string Page, HttpResponseMessage Response)> GetAsync(string address, string acceptLanguage, string? cookie = null)

@@ -4,8 +4,8 @@ using System.Text;
 namespace PolicyArchive.Search.Index;
 
 /// <summary>
-/// Where each page of a publication begins in the positions of <see cref="Schema.Text"/>: this is what turns a match of the publication
-/// into a match of a page. Positions before the first page belong to the metadata.
+/// What each page of a publication is called, and where it begins in the positions of <see cref="Schema.Text"/>: this is what turns a match of the
+/// publication into a match of a page. Positions before the first page belong to the metadata.
 /// </summary>
 internal sealed class PageTable(IReadOnlyList<PageTable.Entry> entries)
 {
@@ -19,19 +19,6 @@ internal sealed class PageTable(IReadOnlyList<PageTable.Entry> entries)
     }
 
     public IReadOnlyList<Entry> Entries => entries;
-
-    /// <summary>The index of the page on which a position stands; -1 for the metadata.</summary>
-    public int IndexOf(int position)
-    {
-        var (low, high) = (0, entries.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (entries[middle].Start <= position) low = middle + 1;
-            else high = middle;
-        }
-        return low - 1;
-    }
 
     private static string NumberLabel(int number) => number.ToString(CultureInfo.InvariantCulture);
 

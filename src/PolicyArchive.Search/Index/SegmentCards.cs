@@ -29,6 +29,7 @@ internal sealed class SegmentCards
         completions = new Lazy<Completions>(() => new Completions(Cards));
         Lengths = [.. cards.Select(card => card.Length)];
         TitleLengths = [.. cards.Select(card => card.TitleLength)];
+        PageStarts = PageStarts.Read(reader, Documents, Cards);
         Values = [.. facets.Select(field => new FacetColumn(cards.Select(field.NumbersOf)))];
     }
 
@@ -42,6 +43,9 @@ internal sealed class SegmentCards
     public int[] Lengths { get; }
 
     public int[] TitleLengths { get; }
+
+    /// <summary>Where the pages of each publication begin.</summary>
+    public PageStarts PageStarts { get; }
 
     /// <summary>For each of <see cref="SearchQuery.FilterFields"/>, the numbers of the values of each publication.</summary>
     public FacetColumn[] Values { get; }

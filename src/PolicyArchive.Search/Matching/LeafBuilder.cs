@@ -6,6 +6,8 @@ namespace PolicyArchive.Search.Matching;
 /// <summary>Makes leaves of analysed words: which terms must stand where, and what ranks.</summary>
 internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
 {
+    private const int SyllablesPerWord = 3;
+
     /// <summary>A word as typed: its stem, and for Korean every place where its stem is written, inside longer words, too.</summary>
     public Leaf Word(string text, string field)
     {
@@ -25,13 +27,18 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     public Leaf Phrase(string text, string field)
     {
         var pieces = new List<Piece>();
-        foreach (var run in analysis.Runs)
-        {
-            List<int> any = [terms[field, TokenKind.Written, analysis.Form(run)]];
-            if (run.Equals(analysis.Runs[^1]) && run is { Script: Script.Syllables, IsInflected: false }) any.Add(terms[field, TokenKind.Stem, analysis.Form(run)]);
-            pieces.Add(new Piece(run.Position, [.. any]));
-        }
+        foreach (var run in analysis.Runs) pieces.Add(WrittenPiece(run, field, mayHaveParticle: run.Equals(analysis.Runs[^1])));
         return new Leaf { Text = text, Field = field, Patterns = [new Pattern([.. pieces], analysis.Positions)], IsScoredByPattern = true };
+    }
+
+    /// <summary>Words in quotes that need only be near one another: as written, Korean ones with or without a particle. A word typed twice counts once.</summary>
+    public Leaf Near(string text, string field, int between)
+    {
+        var pieces = new Dictionary<string, Piece>();
+        foreach (var run in analysis.Runs.Where(run => run.Positions > 0)) pieces.TryAdd(analysis.Form(run).ToString(), WrittenPiece(run, field, mayHaveParticle: true));
+        // Positions of Korean are syllables: three of them pass for a word.
+        var isKorean = analysis.Runs.Any(run => run.Script == Script.Syllables);
+        return new Leaf { Text = text, Field = field, Patterns = [new Pattern([.. pieces.Values], 1, isKorean ? between * SyllablesPerWord : between)], IsScoredByPattern = true };
     }
 
     /// <summary>The beginning of a word. Korean ones begin with known syllables; others are taken from the index when the plan is carried out.</summary>
@@ -44,7 +51,20 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
             var pattern = new Pattern([first, .. Bigrams(analysis.Form(last), 0, field).Skip(1)], last.Length);
             return new Leaf { Text = text, Field = field, Patterns = [pattern], IsScoredByPattern = true };
         }
-        return new Leaf { Text = text, Field = field, Patterns = [new Pattern([new Piece(0, [])], 1)], Prefix = analysis.Form(last).ToString() };
+        return Wild(text, field, new WordTest.Beginning(analysis.Form(last).ToString()));
+    }
+
+    /// <summary>A word that may be spelt a little differently.</summary>
+    public Leaf Similar(string text, string field, int edits) => Wild(text, field, new WordTest.Similar(analysis.Form(analysis.Runs[0]).ToString(), edits));
+
+    private static Leaf Wild(string text, string field, WordTest test) =>
+        new() { Text = text, Field = field, Patterns = [new Pattern([new Piece(0, [])], 1)], Wild = test };
+
+    private Piece WrittenPiece(Run run, string field, bool mayHaveParticle)
+    {
+        List<int> any = [terms[field, TokenKind.Written, analysis.Form(run)]];
+        if (mayHaveParticle && run is { Script: Script.Syllables, IsInflected: false }) any.Add(terms[field, TokenKind.Stem, analysis.Form(run)]);
+        return new Piece(run.Position, [.. any]);
     }
 
     private List<Pattern> Single(Run run, string field)

@@ -1,3 +1,5 @@
+using PolicyArchive.Search.Index;
+
 namespace PolicyArchive.Search.Matching;
 
 /// <summary>Documents in which terms stand at the places of a pattern.</summary>
@@ -34,6 +36,36 @@ internal sealed class PatternMatcher : CountingMatcher
         }
         starts.Join(pattern, spots);
         return starts.Count > 0;
+    }
+}
+
+/// <summary>Documents in which any of some patterns begins on a page.</summary>
+internal sealed class OnPageMatcher(PatternMatcher[] patterns, SegmentCards cards, int page) : CountingMatcher
+{
+    private int frequency;
+
+    public override long Cost { get; } = patterns.Sum(pattern => pattern.Cost);
+
+    public override int Frequency => frequency;
+
+    protected override int Find(int document)
+    {
+        var first = Cursor.End;
+        foreach (var pattern in patterns) first = Math.Min(first, pattern.MoveTo(document));
+        return first;
+    }
+
+    protected override bool Check()
+    {
+        frequency = 0;
+        if (cards.PageStarts.Stretch(cards.PlaceOf(Document), page - 1) is not var (start, end)) return false;
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Document != Document || !pattern.Confirm()) continue;
+            pattern.Starts.Keep(start, end);
+            frequency += pattern.Starts.Count;
+        }
+        return frequency > 0;
     }
 }
 

@@ -8,10 +8,11 @@ internal readonly record struct PlanTerm(string Field, string Text);
 /// <param name="Terms">Which terms, by their numbers in <see cref="Plan.Terms"/>.</param>
 internal sealed record Piece(int Offset, int[] Terms);
 
-/// <summary>Terms that must stand at these places.</summary>
+/// <summary>Terms that must stand at these places, or near one another.</summary>
 /// <param name="Pieces">The places, by offset.</param>
-/// <param name="Length">How many positions it covers.</param>
-internal sealed record Pattern(Piece[] Pieces, int Length);
+/// <param name="Length">How many positions it covers; where the pieces need only be near, how many each of them does at least.</param>
+/// <param name="Slack">How many other positions may lie between the pieces, whatever their order; null where each must stand in its place.</param>
+internal sealed record Pattern(Piece[] Pieces, int Length, int? Slack = null);
 
 /// <summary>Something that counts towards the score: the weighted frequency of some terms, as if they were one.</summary>
 /// <param name="Terms">The terms and what one occurrence of each is worth.</param>
@@ -51,8 +52,14 @@ internal sealed record Leaf
     /// <summary>Whether it stands anywhere in the text, so that pages have it and it is marked on them.</summary>
     public bool IsInText => Field == Index.Schema.Text;
 
-    /// <summary>The beginning of the words meant, folded, where it is a prefix of letters or digits; its terms are taken from the index then.</summary>
-    public string? Prefix { get; init; }
+    /// <summary>Which words are meant where it is not one; its terms are taken from the index then.</summary>
+    public WordTest? Wild { get; init; }
+
+    /// <summary>The number of the page on which it must stand; null for anywhere.</summary>
+    public int? OnPage { get; init; }
+
+    /// <summary>Whether it must be in an answer even where other words may be missing.</summary>
+    public bool IsRequired { get; init; }
 
     /// <summary>Whether it may be missing from an answer.</summary>
     public bool IsWeak { get; init; }
@@ -71,6 +78,9 @@ internal abstract record PlanNode
 
     public sealed record Match(Leaf Leaf) : PlanNode;
 
+    /// <summary>What is asked for beside it must stand on a page.</summary>
+    public sealed record Page(int Number) : PlanNode;
+
     /// <summary>Publications by their cards.</summary>
     public sealed record Cards(Func<Index.Card, bool> Test) : PlanNode;
 }
@@ -83,15 +93,23 @@ internal abstract record PlanNode
 /// <param name="Problem">Why it is refused, where it is.</param>
 internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IReadOnlyList<Leaf> Leaves, IReadOnlyList<string> Notices, QueryProblem? Problem = null)
 {
-    /// <summary>The query as one whose words need not all be there; null where it has no two words or is more than words.</summary>
-    public Plan? Relaxed() =>
-        Root is PlanNode.All all && all.Parts.Count(IsWord) > 1 && all.Parts.All(part => IsWord(part) || part is PlanNode.Except)
-            ? this with
-            {
-                Root = new PlanNode.All([new PlanNode.Any([.. all.Parts.Where(IsWord)]), .. all.Parts.Where(part => part is PlanNode.Except)]),
-                Notices = [.. Notices, NoticeCodes.SomeWords],
-            }
-            : null;
+    /// <summary>The query as one whose plain words need not all be there; null where nothing may be missing.</summary>
+    public Plan? Relaxed()
+    {
+        if (Root is not PlanNode.All all) return null;
+        var words = all.Parts.Where(MayBeMissing).ToList();
+        var rest = all.Parts.Where(part => !MayBeMissing(part)).ToList();
+        var isAsked = rest.Exists(part => part is not PlanNode.Except);
+        if (words.Count == 0 || (words.Count == 1 && !isAsked)) return null;
+        return this with
+        {
+            Root = new PlanNode.All(isAsked ? rest : [new PlanNode.Any(words), .. rest]),
+            Notices = [.. Notices, NoticeCodes.SomeWords],
+        };
+    }
+
+    /// <summary>Whether words of the query may be missing from an answer.</summary>
+    public bool IsRelaxed => Notices.Contains(NoticeCodes.SomeWords);
 
     /// <summary>Whether it is a mere list of words, all or any of them wanted, perhaps with exclusions.</summary>
     public bool IsFlat => Root switch
@@ -101,6 +119,9 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
         PlanNode.All all => all.Parts.All(part => part is PlanNode.Match or PlanNode.Except { Part: PlanNode.Match } || (part is PlanNode.Any any && IsOnlyWanted(any, all))),
         _ => false,
     };
+
+    /// <summary>The leaves that stand in texts: those that pages have and that are marked.</summary>
+    public IEnumerable<Leaf> LeavesInText => Leaves.Where(leaf => leaf.IsInText);
 
     /// <summary>All leaves, those excluded among them.</summary>
     public IEnumerable<Leaf> AllLeaves() => Root is null ? [] : LeavesOf(Root);
@@ -132,5 +153,5 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
         _ => node,
     };
 
-    private static bool IsWord(PlanNode part) => part is PlanNode.Match { Leaf: { IsInText: true, IsScoredByPattern: false } };
+    private static bool MayBeMissing(PlanNode part) => part is PlanNode.Match { Leaf: { IsInText: true, IsScoredByPattern: false, IsRequired: false, OnPage: null } };
 }

@@ -10,6 +10,11 @@ internal sealed class Planner
 {
     // A word of many syllables is many terms; this many count as one word.
     private const int SyllablesPerTerm = 16;
+    private const int MostBetween = 100;
+
+    // Of shorter words nearly everything is a neighbour.
+    private const int ShortestSimilar = 4;
+    private const int LongSimilar = 8;
 
     private readonly TextAnalysis analysis = TextAnalysis.OfThread;
     private readonly Terms terms = new();
@@ -35,7 +40,7 @@ internal sealed class Planner
 
     private Plan Build(QueryNode? root)
     {
-        var node = root is null ? null : Node(root);
+        var node = root is null || Node(root) is not { } read ? null : HasPage(read);
         if (words > SearchQuery.MaxTerms) return Refuse(QueryProblemCodes.TooManyTerms, $"A query may have {SearchQuery.MaxTerms} words, not {words}.");
         if (prefixes > SearchQuery.MaxPrefixes) return Refuse(QueryProblemCodes.TooManyPrefixes, $"A query may have {SearchQuery.MaxPrefixes} words with a star, not {prefixes}.");
         if (node is PlanNode.Except || (node is PlanNode.All all && all.Parts.All(part => part is PlanNode.Except))) notices.Add(NoticeCodes.OnlyExclusions);
@@ -49,15 +54,17 @@ internal sealed class Planner
         QueryNode.And and => All(and.Parts),
         QueryNode.Or or => Any(or.Parts),
         QueryNode.Not not => Except(not.Part),
+        QueryNode.Required required => Change(Node(required.Part), leaf => leaf with { IsRequired = true, IsWeak = false }),
         QueryNode.Word word => Word(word.Text, word.Field),
-        QueryNode.Phrase phrase => Phrase(phrase.Text, phrase.Field),
+        QueryNode.Phrase phrase => Phrase(phrase),
         QueryNode.Prefix prefix => Prefix(prefix.Text, prefix.Field),
+        QueryNode.Similar similar => Similar(similar),
         _ => null,
     };
 
     private PlanNode? All(IReadOnlyList<QueryNode> parts)
     {
-        var nodes = Nodes(parts);
+        var nodes = OnPage(Nodes(parts));
         var strong = nodes.Where(node => node is not PlanNode.Match { Leaf.IsWeak: true }).ToList();
         if (strong.Any(node => node is not PlanNode.Except))
         {
@@ -67,39 +74,70 @@ internal sealed class Planner
         return nodes.Count switch { 0 => null, 1 => nodes[0], _ => new PlanNode.All(nodes) };
     }
 
+    /// <summary>What stands beside a page must stand on it; a page by itself is any publication that has it.</summary>
+    private List<PlanNode> OnPage(List<PlanNode> nodes)
+    {
+        if (nodes.OfType<PlanNode.Page>().ToList() is not [var page, ..] pages) return nodes;
+        var rest = nodes.Where(node => node is not PlanNode.Page).Select(node => node is PlanNode.Except ? node : Change(node, leaf => leaf.IsInText ? leaf with { OnPage = page.Number } : leaf)!);
+        return [.. rest, .. pages.Select(HasPage)];
+    }
+
+    private static PlanNode HasPage(PlanNode node) => node is PlanNode.Page page ? new PlanNode.Cards(card => card.PageCount >= page.Number) : node;
+
+    /// <summary>The same with all its leaves changed.</summary>
+    private PlanNode? Change(PlanNode? node, Func<Leaf, Leaf> change)
+    {
+        switch (node)
+        {
+            case PlanNode.All all:
+                return new PlanNode.All([.. all.Parts.Select(part => Change(part, change)!)]);
+            case PlanNode.Any any:
+                return new PlanNode.Any([.. any.Parts.Select(part => Change(part, change)!)]);
+            case PlanNode.Match match:
+                var changed = change(match.Leaf);
+                for (var i = 0; i < wanted.Count; i++)
+                    if (ReferenceEquals(wanted[i], match.Leaf)) wanted[i] = changed;
+                return new PlanNode.Match(changed);
+            default:
+                return node;
+        }
+    }
+
     private PlanNode? Any(IReadOnlyList<QueryNode> parts)
     {
-        var nodes = Nodes(parts);
+        var nodes = Nodes(parts).ConvertAll(HasPage);
         return nodes.Count switch { 0 => null, 1 => nodes[0], _ => new PlanNode.Any(nodes) };
     }
 
-    private List<PlanNode> Nodes(IReadOnlyList<QueryNode> parts) => [.. parts.Select(Node).OfType<PlanNode>()];
+    private List<PlanNode> Nodes(IEnumerable<QueryNode> parts) => [.. parts.Select(Node).OfType<PlanNode>()];
 
     private PlanNode.Except? Except(QueryNode part)
     {
         exclusions++;
         var node = Node(part);
         exclusions--;
-        return node is null ? null : new PlanNode.Except(node);
+        return node is null ? null : new PlanNode.Except(HasPage(node));
     }
 
     private PlanNode? Word(string text, string? field)
     {
-        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfCards(field, text);
+        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfRecords(field, text);
         if (!Analyse(text)) return null;
         var isWeak = field is null && analysis.Runs.Count == 1 && WeakWords.Contains(analysis.Form(analysis.Runs[0])) && !IsAcronym(text);
         return Match(leaves.Word(text, Field(field)) with { IsWeak = isWeak });
     }
 
-    private PlanNode? Phrase(string text, string? field)
+    private PlanNode? Phrase(QueryNode.Phrase phrase)
     {
-        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfCards(field, text);
-        return Analyse(text) ? Match(leaves.Phrase(text, Field(field))) : null;
+        if (phrase.Field is not null && !QueryFields.OfWords.Contains(phrase.Field)) return OfRecords(phrase.Field, phrase.Text);
+        if (!Analyse(phrase.Text)) return null;
+        return Match(phrase.Between is { } between && analysis.Runs.Count > 1
+            ? leaves.Near(phrase.Text, Field(phrase.Field), Math.Min(between, MostBetween)) : leaves.Phrase(phrase.Text, Field(phrase.Field)));
     }
 
     private PlanNode? Prefix(string text, string? field)
     {
-        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfCards(field, text);
+        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfRecords(field, text);
         if (!Analyse(text)) return null;
         var last = analysis.Runs[^1];
         if (analysis.Runs.Count > 1 || (last.Length < 2 && last.Script != Script.Syllables))
@@ -110,6 +148,20 @@ internal sealed class Planner
         }
         prefixes++;
         return Match(leaves.Prefix(text, Field(field)));
+    }
+
+    private PlanNode? Similar(QueryNode.Similar similar)
+    {
+        if (similar.Field is not null && !QueryFields.OfWords.Contains(similar.Field)) return OfRecords(similar.Field, similar.Text);
+        if (!Analyse(similar.Text)) return null;
+        if (analysis.Runs is not [{ Script: Script.Letters, Length: >= ShortestSimilar } run])
+        {
+            notices.Add(NoticeCodes.SimilarTooShort);
+            words--;
+            return Word(similar.Text, similar.Field);
+        }
+        prefixes++;
+        return Match(leaves.Similar(similar.Text, Field(similar.Field), Math.Clamp(similar.Edits ?? (run.Length < LongSimilar ? 1 : 2), 1, 2)));
     }
 
     private bool Analyse(string text)
@@ -128,6 +180,9 @@ internal sealed class Planner
     private static string Field(string? field) => field ?? Schema.Text;
 
     private static bool IsAcronym(string text) => text.Length > 1 && text.All(char.IsAsciiLetterUpper);
+
+    private static PlanNode OfRecords(string field, string value) =>
+        field == QueryFields.Page && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? new PlanNode.Page(page) : OfCards(field, value);
 
     private static PlanNode.Cards OfCards(string field, string value) => new(field switch
     {

@@ -35,11 +35,24 @@ internal sealed class Spots
         foreach (var position in positions) Add(new Spot(position, 0, 0));
     }
 
-    /// <summary>Becomes the places at which a pattern begins, given the places of its pieces.</summary>
+    /// <summary>Keeps the places that lie in a stretch of positions.</summary>
+    public void Keep(int start, int end)
+    {
+        Sort();
+        spots.RemoveAll(spot => spot.Position < start || spot.Position >= end);
+    }
+
+    /// <summary>Becomes the places at which a pattern begins, given the places of its pieces; where they need only be near, the places of all that are.</summary>
     public void Join(Pattern pattern, ReadOnlySpan<Spots> pieces)
     {
         Clear();
         foreach (var piece in pieces) piece.Sort();
+        if (pattern.Slack is { } slack) JoinNear(slack, pieces);
+        else JoinInOrder(pattern, pieces);
+    }
+
+    private void JoinInOrder(Pattern pattern, ReadOnlySpan<Spots> pieces)
+    {
         Span<int> next = stackalloc int[pieces.Length];
         var last = int.MinValue;
         foreach (var first in pieces[0].spots)
@@ -49,6 +62,43 @@ internal sealed class Spots
             last = begin;
             Add(new Spot(begin, first.Start, pieces.Length == 1 ? first.End : end));
         }
+    }
+
+    /// <summary>Goes through all places in order and keeps the last one of each piece: together they are the narrowest stretch that ends there.</summary>
+    private void JoinNear(int slack, ReadOnlySpan<Spots> pieces)
+    {
+        Span<int> next = stackalloc int[pieces.Length];
+        for (var piece = First(pieces, next); piece >= 0; piece = First(pieces, next))
+        {
+            var end = pieces[piece].spots[next[piece]++].Position;
+            if (next.Contains(0)) continue;
+            var begin = end;
+            for (var i = 0; i < pieces.Length; i++) begin = Math.Min(begin, pieces[i].spots[next[i] - 1].Position);
+            if (end - begin - (pieces.Length - 1) > slack) continue;
+            for (var i = 0; i < pieces.Length; i++) Add(pieces[i].spots[next[i] - 1]);
+        }
+        Sort();
+        RemoveRepeated();
+    }
+
+    /// <summary>The piece whose next place comes first; -1 where none has one left.</summary>
+    private static int First(ReadOnlySpan<Spots> pieces, ReadOnlySpan<int> next)
+    {
+        var first = -1;
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            if (next[i] == pieces[i].Count) continue;
+            if (first < 0 || pieces[i].spots[next[i]].Position < pieces[first].spots[next[first]].Position) first = i;
+        }
+        return first;
+    }
+
+    private void RemoveRepeated()
+    {
+        var kept = 0;
+        for (var i = 0; i < spots.Count; i++)
+            if (i == 0 || spots[i] != spots[kept - 1]) spots[kept++] = spots[i];
+        spots.RemoveRange(kept, spots.Count - kept);
     }
 
     private static bool Fits(Pattern pattern, ReadOnlySpan<Spots> pieces, Span<int> next, int begin, out int end)

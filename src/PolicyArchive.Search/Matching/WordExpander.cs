@@ -1,14 +1,15 @@
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Util;
 using PolicyArchive.Search.Analysis;
 using PolicyArchive.Search.Index;
 
 namespace PolicyArchive.Search.Matching;
 
-/// <summary>Puts the index's own words in the place of a prefix: the most frequent ones, up to a limit.</summary>
-internal static class PrefixExpander
+/// <summary>Puts the index's own words in the place of a beginning or of a misspelt word: the most frequent ones, up to a limit.</summary>
+internal static class WordExpander
 {
-    /// <summary>How many words all prefixes of a query stand for at most.</summary>
+    /// <summary>How many words all of these in a query stand for at most.</summary>
     private const int MostTerms = 512;
     private const int MostLookedAt = 10_000;
 
@@ -17,10 +18,10 @@ internal static class PrefixExpander
         var terms = plan.Terms.ToList();
         var expanded = new Dictionary<Leaf, Leaf>(ReferenceEqualityComparer.Instance);
         var isCapped = false;
-        var prefixes = plan.AllLeaves().Where(leaf => leaf.Prefix is not null).ToList();
-        foreach (var leaf in prefixes)
+        var wild = plan.AllLeaves().Where(leaf => leaf.Wild is not null).ToList();
+        foreach (var leaf in wild)
         {
-            var found = TermsOf(leaf, view, MostTerms / prefixes.Count, ref isCapped);
+            var found = TermsOf(leaf, view, MostTerms / wild.Count, ref isCapped);
             var piece = new Piece(0, [.. Enumerable.Range(terms.Count, found.Count)]);
             terms.AddRange(found);
             expanded[leaf] = leaf with { Patterns = [new Pattern([piece], 1)] };
@@ -33,24 +34,51 @@ internal static class PrefixExpander
     private static List<PlanTerm> TermsOf(Leaf leaf, IndexView view, int most, ref bool isCapped)
     {
         var frequencies = new Dictionary<string, int>();
-        foreach (var segment in view.Segments) isCapped |= !Count(segment, leaf, frequencies);
+        foreach (var segment in view.Segments)
+        {
+            if (segment.Reader.GetTerms(leaf.Field) is not { } terms) continue;
+            isCapped |= leaf.Wild switch
+            {
+                WordTest.Beginning beginning => !CountBeginning(terms, beginning, frequencies),
+                WordTest.Similar similar => !CountSimilar(terms, leaf.Field, similar, frequencies),
+                _ => false,
+            };
+        }
         isCapped |= frequencies.Count > most;
         return [.. frequencies.OrderByDescending(pair => pair.Value).Take(most).Select(pair => new PlanTerm(leaf.Field, pair.Key))];
     }
 
-    private static bool Count(Segment segment, Leaf leaf, Dictionary<string, int> frequencies)
+    private static bool CountBeginning(Lucene.Net.Index.Terms terms, WordTest.Beginning beginning, Dictionary<string, int> frequencies)
     {
-        var prefix = new BytesRef(TokenKind.Term(TokenKind.Written, leaf.Prefix));
-        var enumerator = segment.Reader.GetTerms(leaf.Field)?.GetEnumerator();
-        if (enumerator is null || enumerator.SeekCeil(prefix) == TermsEnum.SeekStatus.END) return true;
+        var prefix = new BytesRef(TokenKind.Term(TokenKind.Written, beginning.Prefix));
+        var enumerator = terms.GetEnumerator();
+        if (enumerator.SeekCeil(prefix) == TermsEnum.SeekStatus.END) return true;
         var left = MostLookedAt;
         while (StringHelper.StartsWith(enumerator.Term, prefix))
         {
             if (left-- == 0) return false;
-            var term = enumerator.Term.Utf8ToString();
-            frequencies[term] = frequencies.GetValueOrDefault(term) + enumerator.DocFreq;
+            Count(enumerator, frequencies);
             if (!enumerator.MoveNext()) break;
         }
         return true;
+    }
+
+    /// <summary>The kind and the first letter stand fast, so that the automaton walks through a small part of the dictionary.</summary>
+    private static bool CountSimilar(Lucene.Net.Index.Terms terms, string field, WordTest.Similar similar, Dictionary<string, int> frequencies)
+    {
+        var term = new Term(field, TokenKind.Term(TokenKind.Written, similar.Word));
+        var enumerator = new FuzzyTermsEnum(terms, new AttributeSource(), term, similar.Edits, prefixLength: 2, transpositions: true);
+        for (var left = MostLookedAt; enumerator.MoveNext(); left--)
+        {
+            if (left == 0) return false;
+            Count(enumerator, frequencies);
+        }
+        return true;
+    }
+
+    private static void Count(TermsEnum enumerator, Dictionary<string, int> frequencies)
+    {
+        var term = enumerator.Term.Utf8ToString();
+        frequencies[term] = frequencies.GetValueOrDefault(term) + enumerator.DocFreq;
     }
 }

@@ -11,9 +11,10 @@ internal static class QueryFields
     public const string Year = "year";
     public const string Language = "language";
     public const string Id = "id";
+    public const string Page = "page";
 
     /// <summary>Those whose values are words.</summary>
     public static readonly IReadOnlySet<string> OfWords = new HashSet<string> { Title, Author, Publisher, Subject };
 
-    public static readonly IReadOnlySet<string> All = new HashSet<string>(OfWords) { Kind, Year, Language, Id };
+    public static readonly IReadOnlySet<string> All = new HashSet<string>(OfWords) { Kind, Year, Language, Id, Page };
 }

@@ -8,9 +8,13 @@ internal enum LexemeKind
     Or,
     And,
     Not,
+    Required,
     Quoted,
     Word,
     Prefix,
+
+    /// <summary>A tilde behind a word or a quote, with the digits behind it.</summary>
+    Tilde,
 
     /// <summary>A field's name and the colon; its value is the next lexeme.</summary>
     Field,
@@ -21,11 +25,12 @@ internal enum LexemeKind
 
 internal readonly record struct Lexeme(LexemeKind Kind, string Text);
 
-/// <summary>Cuts a query into lexemes. Full-width and typographic forms of quotes, brackets, bars, minus, colon and star count as the plain ones.</summary>
+/// <summary>Cuts a query into lexemes. Full-width and typographic forms of quotes, brackets, bars, signs, colon, star and tilde count as the plain ones.</summary>
 internal sealed class QueryLexer(string text)
 {
     private int at;
     private bool isValueNext;
+    private bool isTildeNext;
 
     /// <summary>Whether a field was named that does not exist.</summary>
     public bool MetUnknownField { get; private set; }
@@ -37,6 +42,7 @@ internal sealed class QueryLexer(string text)
         {
             lexemes.Add(Read());
             isValueNext = lexemes[^1].Kind == LexemeKind.Field;
+            isTildeNext = lexemes[^1].Kind is LexemeKind.Quoted or LexemeKind.Word && at < text.Length && !char.IsWhiteSpace(text[at]);
         }
         while (lexemes[^1].Kind != LexemeKind.End);
         return lexemes;
@@ -58,7 +64,11 @@ internal sealed class QueryLexer(string text)
             case '"':
                 return ReadQuoted();
             case '-' when !isValueNext:
-                return ReadMinus();
+                return ReadSign(LexemeKind.Not);
+            case '+' when !isValueNext:
+                return ReadSign(LexemeKind.Required);
+            case '~' when isTildeNext:
+                return ReadTilde();
             default:
                 return ReadWord();
         }
@@ -78,11 +88,18 @@ internal sealed class QueryLexer(string text)
         return new Lexeme(LexemeKind.Quoted, text[begin..at++]);
     }
 
-    /// <summary>A minus at the beginning of something excludes it; one that stands alone is a dash.</summary>
-    private Lexeme ReadMinus()
+    /// <summary>A minus at the beginning of something excludes it, a plus asks for it without fail; one that stands alone is a dash, or nothing.</summary>
+    private Lexeme ReadSign(LexemeKind kind)
     {
         at++;
-        return at < text.Length && !char.IsWhiteSpace(text[at]) && Plain(text[at]) is not ('-' or ')' or '|') ? new Lexeme(LexemeKind.Not, string.Empty) : Read();
+        return at < text.Length && !char.IsWhiteSpace(text[at]) && Plain(text[at]) is not ('-' or '+' or ')' or '|') ? new Lexeme(kind, string.Empty) : Read();
+    }
+
+    private Lexeme ReadTilde()
+    {
+        var begin = ++at;
+        while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+        return new Lexeme(LexemeKind.Tilde, text[begin..at]);
     }
 
     private Lexeme ReadWord()
@@ -91,6 +108,7 @@ internal sealed class QueryLexer(string text)
         while (at < text.Length && !char.IsWhiteSpace(text[at]) && Plain(text[at]) is not ('(' or ')' or '|' or '"'))
         {
             if (Plain(text[at]) == ':' && IsField(text[begin..at])) return new Lexeme(LexemeKind.Field, text[begin..at++].ToLowerInvariant());
+            if (at > begin && IsTilde(at)) break;
             at++;
         }
         var word = text[begin..at];
@@ -102,6 +120,15 @@ internal sealed class QueryLexer(string text)
             "NOT" => new Lexeme(LexemeKind.Not, word),
             _ => Wordlike(word),
         };
+    }
+
+    /// <summary>A tilde that ends a word, with or without digits behind it; one inside a word (2010~2020, as Korean writes a range) only parts it.</summary>
+    private bool IsTilde(int place)
+    {
+        if (Plain(text[place]) != '~' || !char.IsLetter(text[place - 1])) return false;
+        var end = place + 1;
+        while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
+        return end - place <= 2 && (end == text.Length || char.IsWhiteSpace(text[end]) || Plain(text[end]) is ')' or '|');
     }
 
     private static Lexeme Wordlike(string word) =>
@@ -124,6 +151,8 @@ internal sealed class QueryLexer(string text)
         '\u2212' or '\uff0d' or '\u2013' or '\u2010' or '\u2011' => '-',
         '\uff1a' => ':',
         '\uff0a' or '\u2217' => '*',
+        '\uff0b' => '+',
+        '\uff5e' or '\u223c' or '\u301c' => '~',
         _ => character,
     };
 }

@@ -11,14 +11,26 @@ internal abstract record QueryNode
 
     public sealed record Not(QueryNode Part) : QueryNode;
 
+    /// <summary>Something that must be there even where other words may be missing.</summary>
+    public sealed record Required(QueryNode Part) : QueryNode;
+
     /// <summary>Something without spaces in it, as typed: a word, or several that belong together (<c>COVID-19</c>).</summary>
     public sealed record Word(string Text, string? Field) : QueryNode;
 
     /// <summary>What stood in quotes.</summary>
-    public sealed record Phrase(string Text, string? Field) : QueryNode;
+    /// <param name="Text">The words.</param>
+    /// <param name="Field">The field named before them.</param>
+    /// <param name="Between">How many other words may stand between them, in whatever order; null where they must follow one another.</param>
+    public sealed record Phrase(string Text, string? Field, int? Between) : QueryNode;
 
     /// <summary>The beginning of a word.</summary>
     public sealed record Prefix(string Text, string? Field) : QueryNode;
+
+    /// <summary>A word that may be spelt a little differently.</summary>
+    /// <param name="Text">The word.</param>
+    /// <param name="Field">The field named before it.</param>
+    /// <param name="Edits">By how many letters; null for what suits its length.</param>
+    public sealed record Similar(string Text, string? Field, int? Edits) : QueryNode;
 }
 
 /// <summary>What came of reading a query.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PolicyArchive.Search.Queries;
 
 /// <summary>
@@ -5,8 +7,8 @@ namespace PolicyArchive.Search.Queries;
 /// <code>
 /// or      = and { ("OR" | "|") and }
 /// and     = not { ["AND"] not }
-/// not     = { "-" | "NOT" } part
-/// part    = [ field ":" ] ( "(" or ")" | '"' words '"' | word "*" | word )
+/// not     = { "-" | "NOT" | "+" } part
+/// part    = [ field ":" ] ( "(" or ")" | '"' words '"' [ "~" number ] | word "*" | word [ "~" [ number ] ] )
 /// </code>
 /// Never fails on bad syntax: then all words are taken as they stand, and a notice says so. Refuses only what is too deep.
 /// </summary>
@@ -61,10 +63,14 @@ internal sealed class QueryParser
 
     private QueryNode ParseNot(string? field)
     {
-        var isNegative = false;
-        while (Skip(LexemeKind.Not)) isNegative = !isNegative;
+        var (isNegative, isRequired) = (false, false);
+        for (; Peek is LexemeKind.Not or LexemeKind.Required; at++)
+        {
+            isNegative ^= Peek == LexemeKind.Not;
+            isRequired |= Peek == LexemeKind.Required;
+        }
         var part = ParsePart(field);
-        return isNegative ? new QueryNode.Not(part) : part;
+        return isNegative ? new QueryNode.Not(part) : isRequired ? new QueryNode.Required(part) : part;
     }
 
     private QueryNode ParsePart(string? field)
@@ -75,11 +81,23 @@ internal sealed class QueryParser
         {
             LexemeKind.Field when field is null => ParsePart(lexeme.Text),
             LexemeKind.Open => ParseGroup(field),
-            LexemeKind.Quoted => new QueryNode.Phrase(lexeme.Text, field),
+            LexemeKind.Quoted => new QueryNode.Phrase(lexeme.Text, field, Tilde(out var between) ? between : null),
             LexemeKind.Prefix => new QueryNode.Prefix(lexeme.Text, field),
+            LexemeKind.Word when Tilde(out var edits) => new QueryNode.Similar(lexeme.Text, field, edits),
             LexemeKind.Word => new QueryNode.Word(lexeme.Text, field),
             _ => Break(),
         };
+    }
+
+    /// <summary>Whether a tilde follows, and the number behind it where there is one.</summary>
+    private bool Tilde(out int? number)
+    {
+        number = null;
+        if (Peek != LexemeKind.Tilde) return false;
+        if (int.TryParse(lexemes[at].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)) number = digits;
+        else if (lexemes[at].Text.Length > 0) number = int.MaxValue;
+        at++;
+        return true;
     }
 
     private QueryNode ParseGroup(string? field)

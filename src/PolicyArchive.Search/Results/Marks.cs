@@ -16,18 +16,18 @@ internal sealed class Marks
     private readonly Dictionary<string, int> numbers = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numberOf;
     private readonly Dictionary<int, Spots> spots = [];
-    private readonly Spots[] prefixSpots;
-    private readonly bool hasPrefix;
+    private readonly Spots[] wildSpots;
+    private readonly bool isAnyWild;
     private readonly bool[] mayBegin = new bool[4096];
     private readonly TokenList tokens = new();
 
     public Marks(Plan plan)
     {
-        leaves = [.. plan.Leaves.Where(leaf => leaf.IsInText)];
-        prefixSpots = [.. leaves.Select(_ => new Spots())];
-        hasPrefix = Array.Exists(leaves, leaf => leaf.Prefix is not null);
+        leaves = [.. plan.LeavesInText];
+        wildSpots = [.. leaves.Select(_ => new Spots())];
+        isAnyWild = Array.Exists(leaves, leaf => leaf.Wild is not null);
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var term in leaves.Where(leaf => leaf.Prefix is null).SelectMany(leaf => leaf.Patterns).SelectMany(pattern => pattern.Pieces).SelectMany(piece => piece.Terms).Distinct())
+        foreach (var term in leaves.Where(leaf => leaf.Wild is null).SelectMany(leaf => leaf.Patterns).SelectMany(pattern => pattern.Pieces).SelectMany(piece => piece.Terms).Distinct())
         {
             numbers[plan.Terms[term].Text] = term;
             mayBegin[Sieve(plan.Terms[term].Text[0], plan.Terms[term].Text[1])] = true;
@@ -36,13 +36,16 @@ internal sealed class Marks
     }
 
     /// <summary>What a text has of it, by place. May overlap.</summary>
-    public List<Mark> In(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="page">The number of the page that it is; null for something else, a title.</param>
+    public List<Mark> In(string text, int? page)
     {
         Collect(text);
         var marks = new List<Mark>();
         var found = new Spots();
         for (var leaf = 0; leaf < leaves.Length; leaf++)
         {
+            if (leaves[leaf].OnPage is { } only && only != page) continue;
             foreach (var pattern in leaves[leaf].Patterns)
             {
                 found.Join(pattern, [.. pattern.Pieces.Select(piece => SpotsOf(leaf, piece))]);
@@ -67,7 +70,7 @@ internal sealed class Marks
 
     private void Collect(string text)
     {
-        foreach (var spot in spots.Values.Concat(prefixSpots)) spot.Clear();
+        foreach (var spot in spots.Values.Concat(wildSpots)) spot.Clear();
         var analysis = TextAnalysis.OfThread;
         analysis.Read(text);
         tokens.Fill(analysis, everySyllable: true);
@@ -76,7 +79,7 @@ internal sealed class Marks
         {
             ref readonly var token = ref tokens[i];
             ReadOnlySpan<char> form = token.Text is null ? analysis.Folded.AsSpan(token.Start, token.Length) : token.Text;
-            if (hasPrefix && token.Kind == TokenKind.Written) CollectPrefixes(analysis, in token, form);
+            if (isAnyWild && token.Kind == TokenKind.Written) CollectWild(analysis, in token, form);
             if (!mayBegin[Sieve(token.Kind, form[0])]) continue;
             term[0] = token.Kind;
             form.CopyTo(term[1..]);
@@ -87,10 +90,10 @@ internal sealed class Marks
     /// <summary>Most tokens differ from all terms in their first character already.</summary>
     private static int Sieve(char kind, char first) => (kind * 31 + first) & 4095;
 
-    private void CollectPrefixes(TextAnalysis analysis, in Token token, ReadOnlySpan<char> form)
+    private void CollectWild(TextAnalysis analysis, in Token token, ReadOnlySpan<char> form)
     {
         for (var leaf = 0; leaf < leaves.Length; leaf++)
-            if (leaves[leaf].Prefix is { } prefix && form.StartsWith(prefix, StringComparison.Ordinal)) prefixSpots[leaf].Add(SpotOf(analysis, in token));
+            if (leaves[leaf].Wild is { } test && test.Accepts(form)) wildSpots[leaf].Add(SpotOf(analysis, in token));
     }
 
     private static Spot SpotOf(TextAnalysis analysis, in Token token)
@@ -101,7 +104,7 @@ internal sealed class Marks
 
     private Spots SpotsOf(int leaf, Piece piece)
     {
-        if (leaves[leaf].Prefix is not null) return prefixSpots[leaf];
+        if (leaves[leaf].Wild is not null) return wildSpots[leaf];
         if (piece.Terms.Length == 1) return spots[piece.Terms[0]];
         var all = new Spots();
         foreach (var term in piece.Terms) all.AddAll(spots[term]);

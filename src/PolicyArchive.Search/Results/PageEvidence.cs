@@ -8,10 +8,12 @@ namespace PolicyArchive.Search.Results;
 /// <param name="Score">How well the page answers by itself.</param>
 internal readonly record struct FoundPage(int Index, int Hits, float Score);
 
-/// <summary>The pages of a publication that match, in page order.</summary>
-internal sealed record PageEvidence(PageTable Table, IReadOnlyList<FoundPage> Pages)
+/// <summary>Where a publication says what was asked for.</summary>
+/// <param name="Pages">The pages that match, in page order.</param>
+/// <param name="Leaves">Which words and phrases of the query stand anywhere in it, the metadata counted: a bit for each, by the order of the query.</param>
+internal sealed record PageEvidence(IReadOnlyList<FoundPage> Pages, ulong Leaves)
 {
-    public static readonly PageEvidence None = new(new PageTable([]), []);
+    public static readonly PageEvidence None = new([], 0);
 
     /// <summary>The page that answers best; null where none matches.</summary>
     public FoundPage? Best => Pages.Count == 0 ? null : Pages.MaxBy(page => page.Score);
@@ -19,9 +21,9 @@ internal sealed record PageEvidence(PageTable Table, IReadOnlyList<FoundPage> Pa
     public float BestScore => Best?.Score ?? 0;
 
     /// <summary>The pages to be listed: the best ones, in page order.</summary>
-    public IReadOnlyList<PageHit> Listed(int most)
+    public IReadOnlyList<PageHit> Listed(int most, PageTable table)
     {
         var pages = Pages.Count <= most ? Pages : [.. Pages.OrderByDescending(page => page.Score).ThenBy(page => page.Index).Take(most).OrderBy(page => page.Index)];
-        return [.. pages.Select(page => new PageHit(Table.Entries[page.Index].Number, Table.Entries[page.Index].Label, page.Hits))];
+        return [.. pages.Select(page => new PageHit(table.Entries[page.Index].Number, table.Entries[page.Index].Label, page.Hits))];
     }
 }

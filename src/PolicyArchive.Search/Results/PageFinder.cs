@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PolicyArchive.Search.Index;
 using PolicyArchive.Search.Matching;
 
@@ -13,8 +14,8 @@ internal sealed class PageFinder
 
     private readonly Segment segment;
     private readonly float averagePageLength;
-    private readonly (PatternMatcher[] Patterns, int[] Lengths, Dictionary<int, List<int>>? Gathered, float Rarity)[] leaves;
-    private readonly List<(int Position, int End, int Leaf)> places = [];
+    private readonly LeafPlaces[] leaves;
+    private readonly List<Place> places = [];
     private readonly int[] frequencies;
 
     /// <param name="query">What is looked for, and how rare it is.</param>
@@ -25,13 +26,26 @@ internal sealed class PageFinder
     {
         (segment, this.averagePageLength) = (terms.Segment, averagePageLength);
         var matchers = new SegmentMatcher(terms);
-        leaves = [.. query.Plan.Leaves.Where(leaf => leaf.IsInText).Select(leaf =>
-        (
-            leaf.Prefix is not null ? [] : leaf.Patterns.Select(matchers.OfPattern).ToArray(),
+        leaves = [.. query.Plan.LeavesInText.Select(leaf => new LeafPlaces(
+            leaf.Wild is not null ? [] : leaf.Patterns.Select(matchers.OfPattern).ToArray(),
             leaf.Patterns.Select(pattern => pattern.Length).ToArray(),
-            leaf.Prefix is null ? null : terms.PositionsOfAny(leaf.Patterns[0].Pieces[0].Terms, documents),
+            leaf.Wild is null ? null : terms.PositionsOfAny(leaf.Patterns[0].Pieces[0].Terms, documents),
+            leaf.OnPage - 1,
             query.Rarities.Of(leaf)))];
         frequencies = new int[leaves.Length];
+    }
+
+    /// <param name="Patterns">What tells where the leaf stands.</param>
+    /// <param name="Lengths">How many positions each pattern covers.</param>
+    /// <param name="Gathered">Where it stands by document, gathered beforehand, where it has very many words.</param>
+    /// <param name="Page">The only page that counts, from 0; null for any.</param>
+    /// <param name="Rarity">How rare it is.</param>
+    private sealed record LeafPlaces(PatternMatcher[] Patterns, int[] Lengths, Dictionary<int, List<int>>? Gathered, int? Page, float Rarity);
+
+    private readonly record struct Place(int Position, int End, int Leaf) : IComparable<Place>
+    {
+        public int CompareTo(Place other) =>
+            Position != other.Position ? Position.CompareTo(other.Position) : End != other.End ? End.CompareTo(other.End) : Leaf.CompareTo(other.Leaf);
     }
 
     public PageEvidence Find(int place)
@@ -40,53 +54,49 @@ internal sealed class PageFinder
         for (var leaf = 0; leaf < leaves.Length; leaf++) FindLeaf(leaf, segment.Cards.Documents[place]);
         if (places.Count == 0) return PageEvidence.None;
         places.Sort();
-        var table = segment.PagesOf(place);
-        var pages = new List<FoundPage>();
+        var (pages, found) = (new List<FoundPage>(), 0UL);
+        foreach (var spot in places) found |= 1UL << spot.Leaf;
         for (var from = 0; from < places.Count;)
         {
-            var page = table.IndexOf(places[from].Position);
-            var to = EndOfPage(table, page, from);
-            if (page >= 0) pages.Add(Found(table, page, places[from..to]));
+            var page = segment.Cards.PageStarts.PageAt(place, places[from].Position);
+            var (start, end) = segment.Cards.PageStarts.Stretch(place, page) ?? (int.MinValue, segment.Cards.PageStarts.Stretch(place, 0)?.Start ?? int.MaxValue);
+            var to = from + 1;
+            while (to < places.Count && places[to].Position < end) to++;
+            if (page >= 0) Add(pages, page, (end - start) / averagePageLength, CollectionsMarshal.AsSpan(places)[from..to]);
             from = to;
         }
-        return new PageEvidence(table, pages);
+        return new PageEvidence(pages, found);
     }
 
     private void FindLeaf(int leaf, int document)
     {
-        var (patterns, lengths, gathered, _) = leaves[leaf];
-        foreach (var position in gathered?[document] ?? []) places.Add((position, position + 1, leaf));
+        var (patterns, lengths, gathered, _, _) = leaves[leaf];
+        foreach (var position in gathered?[document] ?? []) places.Add(new Place(position, position + 1, leaf));
         for (var i = 0; i < patterns.Length; i++)
         {
             if (!patterns[i].Matches(document)) continue;
             for (var spot = 0; spot < patterns[i].Starts.Count; spot++)
-                places.Add((patterns[i].Starts[spot].Position, patterns[i].Starts[spot].Position + lengths[i], leaf));
+                places.Add(new Place(patterns[i].Starts[spot].Position, patterns[i].Starts[spot].Position + lengths[i], leaf));
         }
     }
 
-    private int EndOfPage(PageTable table, int page, int from)
-    {
-        var end = page + 1 < table.Entries.Count ? table.Entries[page + 1].Start : int.MaxValue;
-        while (from < places.Count && places[from].Position < end) from++;
-        return from;
-    }
-
-    private FoundPage Found(PageTable table, int page, List<(int Position, int End, int Leaf)> found)
+    private void Add(List<FoundPage> pages, int page, float length, ReadOnlySpan<Place> found)
     {
         Array.Clear(frequencies);
-        var (hits, end, near) = (0, int.MinValue, 0f);
-        for (var i = 0; i < found.Count; i++)
+        var (hits, end, near, last) = (0, int.MinValue, 0f, default(Place?));
+        foreach (var place in found)
         {
-            if (i > 0 && found[i] == found[i - 1]) continue;
-            frequencies[found[i].Leaf]++;
-            if (found[i].Position >= end) hits++;
-            if (i > 0 && found[i].Leaf != found[i - 1].Leaf && found[i].Position - found[i - 1].End <= NearBy)
-                near = Math.Max(near, Math.Min(leaves[found[i].Leaf].Rarity, leaves[found[i - 1].Leaf].Rarity));
-            end = Math.Max(end, found[i].End);
+            if (place == last || (leaves[place.Leaf].Page ?? page) != page) continue;
+            frequencies[place.Leaf]++;
+            if (place.Position >= end) hits++;
+            if (last is { } before && before.Leaf != place.Leaf && place.Position - before.End <= NearBy)
+                near = Math.Max(near, Math.Min(leaves[place.Leaf].Rarity, leaves[before.Leaf].Rarity));
+            end = Math.Max(end, place.End);
+            last = place;
         }
-        var length = table.Entries[page].Length / averagePageLength;
+        if (hits == 0) return;
         var score = Weights.Nearness * near;
         for (var leaf = 0; leaf < frequencies.Length; leaf++) score += leaves[leaf].Rarity * Rarities.Saturate(frequencies[leaf], length);
-        return new FoundPage(page, hits, score);
+        pages.Add(new FoundPage(page, hits, score));
     }
 }

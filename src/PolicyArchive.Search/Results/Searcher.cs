@@ -18,21 +18,21 @@ internal sealed class Searcher
     private readonly Plan plan;
     private readonly SegmentTerms[] terms;
     private readonly Rarities rarities;
-    private readonly CancellationToken cancellationToken;
+    private readonly Deadline deadline;
 
-    private Searcher(IndexView view, SearchQuery query, Plan plan, CancellationToken cancellationToken)
+    private Searcher(IndexView view, SearchQuery query, Plan plan, Deadline deadline)
     {
-        (this.view, this.query, this.cancellationToken) = (view, query, cancellationToken);
-        this.plan = PrefixExpander.Expand(plan, view);
+        (this.view, this.query, this.deadline) = (view, query, deadline);
+        this.plan = WordExpander.Expand(plan, view);
         terms = [.. view.Segments.Select(segment => new SegmentTerms(segment, this.plan.Terms))];
         rarities = new Rarities(view, terms, this.plan.Terms.Count);
     }
 
     /// <summary>Answers a query. Where no publication has all its words, those with some of them are found.</summary>
-    public static SearchResults Search(IndexView view, SearchQuery query, Plan plan, CancellationToken cancellationToken)
+    public static SearchResults Search(IndexView view, SearchQuery query, Plan plan, Deadline deadline)
     {
-        var results = new Searcher(view, query, plan, cancellationToken).Search();
-        return results.Total == 0 && plan.Relaxed() is { } relaxed && new Searcher(view, query, relaxed, cancellationToken).Search() is { Total: > 0 } some ? some : results;
+        var results = new Searcher(view, query, plan, deadline).Search();
+        return results.Total == 0 && plan.Relaxed() is { } relaxed && new Searcher(view, query, relaxed, deadline).Search() is { Total: > 0 } some ? some : results;
     }
 
     private SearchResults Search()
@@ -44,7 +44,8 @@ internal sealed class Searcher
         for (var segment = 0; segment < terms.Length; segment++) Collect(segment, facets, top);
         var total = top.Total;
         var hits = Show(top.Take(), isRanked);
-        return new SearchResults(query, total, default, facets.Fields(), hits, plan.Notices, null);
+        IReadOnlyList<string> notices = deadline.WasMet ? [.. plan.Notices, NoticeCodes.CutShort] : plan.Notices;
+        return new SearchResults(query, total, default, facets.Fields(), hits, notices, null);
     }
 
     private void Collect(int number, FacetCounter facets, TopHits top)
@@ -57,7 +58,7 @@ internal sealed class Searcher
         {
             if (--left == 0)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                if (deadline.IsOverForMatching()) return;
                 left = DocumentsBetweenChecks;
             }
             if (!segment.IsLive(document) || !matcher.Confirm()) continue;
@@ -70,7 +71,7 @@ internal sealed class Searcher
     private List<Hit> Show(List<Candidate> found, bool isRanked)
     {
         // A prefix has so many words that their positions are read only for what is shown.
-        var looked = isRanked && plan.Leaves.All(leaf => leaf.Prefix is null) ? Math.Min(Math.Min(LookedInto, LookedFor / plan.Leaves.Count), found.Count) : 0;
+        var looked = isRanked && plan.Leaves.All(leaf => leaf.Wild is null) ? Math.Min(Math.Min(LookedInto, LookedFor / plan.Leaves.Count), found.Count) : 0;
         var shown = found.Skip(Math.Max(looked, query.Start)).Take(query.Rows);
         var evidence = FindPages([.. found.Take(looked), .. shown]);
         if (looked > 0) found = [.. Rank(found.Take(looked), evidence), .. found.Skip(looked)];
@@ -89,8 +90,7 @@ internal sealed class Searcher
             var finder = new PageFinder((plan, rarities), terms[group.Key], averagePageLength, documents);
             foreach (var candidate in ordered)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                evidence.TryAdd((candidate.Segment, candidate.Place), plan.Leaves.Count == 0 ? PageEvidence.None : finder.Find(candidate.Place));
+                evidence.TryAdd((candidate.Segment, candidate.Place), plan.Leaves.Count == 0 || deadline.IsOverForPages() ? PageEvidence.None : finder.Find(candidate.Place));
             }
         }
         return evidence;
@@ -112,27 +112,26 @@ internal sealed class Searcher
     private Hit HitOf(Candidate candidate, PageEvidence evidence, Marks marks)
     {
         var card = candidate.Card;
-        var snippet = SnippetOf(view.Segments[candidate.Segment], candidate.Place, evidence, marks);
+        var segment = view.Segments[candidate.Segment];
+        var table = segment.PagesOf(candidate.Place);
+        var (page, text) = evidence.Best is { } best ? (table.Entries[best.Index].Number, segment.TextOf(candidate.Place, best.Index)) : (0, segment.AbstractOf(candidate.Place));
+        var snippet = string.IsNullOrWhiteSpace(text) ? null : SnippetBuilder.Build(page, text, marks.In(text, page));
         return new Hit(card.Id, card.Title, card.TitleKo, card.Kind, card.Issued, card.Publisher, card.Languages, candidate.Score,
-            card.PageCount, evidence.Pages.Count, snippet, evidence.Listed(Hit.MaxPages));
+            card.PageCount, evidence.Pages.Count, snippet, evidence.Listed(Hit.MaxPages, table), LeftOut(evidence));
     }
 
-    private static Snippet? SnippetOf(Segment segment, int place, PageEvidence evidence, Marks marks)
-    {
-        var (page, text) = evidence.Best is { } best
-            ? (evidence.Table.Entries[best.Index].Number, segment.TextOf(place, best.Index))
-            : (0, segment.AbstractOf(place));
-        return string.IsNullOrWhiteSpace(text) ? null : SnippetBuilder.Build(page, text, marks.In(text));
-    }
+    /// <summary>The words that a publication does not have, where words may be missing.</summary>
+    private IReadOnlyList<string> LeftOut(PageEvidence evidence) =>
+        plan.IsRelaxed ? [.. plan.LeavesInText.Where((_, leaf) => (evidence.Leaves >> leaf & 1) == 0).Select(leaf => leaf.Text)] : [];
 
     /// <summary>Every matching page of one publication.</summary>
-    public static PublicationHits HitsIn(IndexView view, PublicationId id, Plan plan)
+    public static PublicationHits HitsIn(IndexView view, PublicationId id, Plan plan, Deadline deadline)
     {
         for (var number = 0; number < view.Segments.Count; number++)
         {
             var place = view.Segments[number].Find(id);
             if (place < 0) continue;
-            var searcher = new Searcher(view, new SearchQuery(), plan, CancellationToken.None);
+            var searcher = new Searcher(view, new SearchQuery(), plan, deadline);
             return searcher.HitsIn(number, place);
         }
         return new PublicationHits(id, 0, []);
@@ -143,11 +142,11 @@ internal sealed class Searcher
         var segment = view.Segments[number];
         var card = segment.Cards.Cards[place];
         var evidence = FindPages([new Candidate(0, number, place, card)])[(number, place)];
-        var marks = new Marks(plan);
+        var (marks, table) = (new Marks(plan), segment.PagesOf(place));
         var pages = evidence.Pages.Select(page =>
         {
-            var (entry, text) = (evidence.Table.Entries[page.Index], segment.TextOf(place, page.Index));
-            return new MatchingPage(entry.Number, entry.Label, page.Hits, SnippetBuilder.Build(entry.Number, text, marks.In(text)));
+            var (entry, text) = (table.Entries[page.Index], segment.TextOf(place, page.Index));
+            return new MatchingPage(entry.Number, entry.Label, page.Hits, SnippetBuilder.Build(entry.Number, text, marks.In(text, entry.Number)));
         });
         return new PublicationHits(card.Id, card.PageCount, [.. pages]);
     }

@@ -21,6 +21,7 @@ internal static class ApiEndpoints
         api.MapSuggest();
         api.MapPublication();
         api.MapPage();
+        api.MapHits();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 }

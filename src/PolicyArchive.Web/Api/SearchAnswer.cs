@@ -66,6 +66,9 @@ internal sealed record HitAnswer
     /// <summary>The matching pages in page order; of many the best ones.</summary>
     public required IReadOnlyList<PageHitAnswer> Pages { get; init; }
 
+    /// <summary>The words it does not have, where no publication has all of them.</summary>
+    public required IReadOnlyList<string> LeftOut { get; init; }
+
     public static HitAnswer Of(Hit hit, string text) => new()
     {
         Id = hit.Id.Value,
@@ -83,6 +86,7 @@ internal sealed record HitAnswer
         MatchingPages = hit.MatchingPages,
         Snippet = hit.Snippet is { } snippet ? SnippetAnswer.Of(snippet) : null,
         Pages = [.. hit.Pages.Select(page => new PageHitAnswer(page.Number, page.Label, page.Hits, Links.Page(hit.Id, page.Number, text)))],
+        LeftOut = hit.LeftOut,
     };
 }
 

@@ -21,6 +21,10 @@ internal sealed partial class Texts
     public string PageWord => Say("page", "쪽");
     public string AllPages => Say("all", "모두");
 
+    public string LeftOut => Say("Not in it:", "없는 말:");
+
+    public string AskForWord(string word) => Say($"Only publications with “{word}”", $"‘{word}’이(가) 있는 자료만 보기");
+
     public string ResultsFor(string text) => Say($"“{text}”", $"‘{text}’");
 
     public string Found(SearchResults results)
@@ -65,6 +69,8 @@ internal sealed partial class Texts
         NoticeCodes.ReadAsWords => Say("Part of the search was not well formed, so it was read as plain words.", "검색식에 맞지 않는 부분이 있어 일반 낱말로 찾았습니다."),
         NoticeCodes.UnknownField => Say("There is no such field; its name was looked for as a word.", "그런 검색 항목이 없어 일반 낱말로 찾았습니다."),
         NoticeCodes.PrefixTooShort => Say("The beginning before a star is too short; it was looked for as a word.", "별표 앞의 글자가 너무 짧아 낱말 그대로 찾았습니다."),
+        NoticeCodes.SimilarTooShort => Say("Only words of four or more Latin letters can be looked for in similar spellings; it was looked for as it is.", "비슷한 철자로 찾기는 네 글자 이상의 영어 낱말에만 쓸 수 있어 그대로 찾았습니다."),
+        NoticeCodes.CutShort => Say("This search took so long that it was stopped early: there may be more, and better. Fewer or rarer words help.", "검색이 오래 걸려 중간에 멈추었습니다. 더 알맞은 자료가 더 있을 수 있으니 낱말을 줄이거나 드문 낱말을 써 보세요."),
         NoticeCodes.PrefixCapped => Say("Very many words begin like this; only the first of them were looked for.", "그렇게 시작하는 낱말이 매우 많아 앞의 일부만 찾았습니다."),
         NoticeCodes.SomeWords => Say("No publication has all of these words. Those with some of them are shown.", "낱말이 모두 들어 있는 자료가 없어 일부가 들어 있는 자료를 보여 드립니다."),
         NoticeCodes.OnlyExclusions => Say("The search only says what to leave out; everything else is shown.", "제외할 말만 있어 나머지 자료를 모두 보여 드립니다."),

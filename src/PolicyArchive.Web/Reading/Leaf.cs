@@ -33,7 +33,7 @@ internal sealed record Leaf
         if (publication.Locate(number) is not var (original, pageInOriginal)) return null;
         using var layer = layers.Open(original.Fixity);
         var page = layer is not null && pageInOriginal <= layer.PageCount ? layer.ReadPage(pageInOriginal) : null;
-        var highlights = page is null || string.IsNullOrWhiteSpace(query) ? [] : index.Highlights(query, page.Text);
+        var highlights = page is null || string.IsNullOrWhiteSpace(query) ? [] : index.Highlights(query, page.Text, number);
         return new Leaf { Publication = publication, Number = number, Original = original, PageInOriginal = pageInOriginal, Page = page, Highlights = highlights };
     }
 }

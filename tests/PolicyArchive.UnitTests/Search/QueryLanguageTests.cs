@@ -34,6 +34,22 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("cleaning", "Fire|Tap water", "a stem")]
     [InlineData("longterm OR long-term", "Fire", "a hyphen")]
     [InlineData("membr*", "Tap water", "a prefix")]
+    [InlineData("\"ozone it\"~4", "", "words near one another, not across pages")]
+    [InlineData("\"bicycle water\"~3", "Bicycles", "words near one another")]
+    [InlineData("\"water bicycle\"~3", "Bicycles", "words near one another, the other way round")]
+    [InlineData("\"bicycle water\"~2", "", "words not quite near enough")]
+    [InlineData("“bicycle water”～3", "Bicycles", "words near one another, in full width")]
+    [InlineData("membrans~", "Tap water", "a word with a letter missing")]
+    [InlineData("memrbanes~1", "Tap water", "a word with two letters exchanged")]
+    [InlineData("bicyle~ OR membrane", "Bicycles|Tap water", "a misspelt word among others")]
+    [InlineData("water page:2", "", "a word, on a page that says something else")]
+    [InlineData("page:2", "Tap water", "publications that have a page")]
+    [InlineData("clean page:2", "Tap water", "a word on a page")]
+    [InlineData("ozone page:1", "Bicycles|Tap water", "a word on the first page")]
+    [InlineData("\"membranes clean\" page:2", "Tap water", "a phrase on a page")]
+    [InlineData("(membranes OR ozone) page:2", "Tap water", "a group on a page")]
+    [InlineData("membr* page:1", "", "a beginning on another page")]
+    [InlineData("+ozone +membranes", "Tap water", "words that must be there")]
     [InlineData("title:water", "Tap water", "a field")]
     [InlineData("title:(bicycles OR fire)", "Bicycles|Fire", "a field of a group")]
     [InlineData("author:kim", "Tap water", "an author")]
@@ -63,12 +79,42 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("m* membranes", NoticeCodes.PrefixTooShort, "Tap water")]
     [InlineData("-ozone", NoticeCodes.OnlyExclusions, "Fire")]
     [InlineData("membranes hoses", NoticeCodes.SomeWords, "Fire|Tap water")]
+    [InlineData("+membranes hoses", NoticeCodes.SomeWords, "Tap water")]
+    [InlineData("membranes hoses \"ozone cleans\"", NoticeCodes.SomeWords, "Tap water")]
+    [InlineData("oz~", NoticeCodes.SimilarTooShort, "")]
+    [InlineData("서울~", NoticeCodes.SimilarTooShort, "")]
     public void What_was_read_otherwise_is_said(string query, string notice, string titles)
     {
         var results = library.Ask(query);
 
         results.Notices.Should().Contain(notice);
         if (titles.Length > 0) string.Join('|', results.Hits.Select(hit => hit.Title).Order()).Should().Be(titles);
+    }
+
+    [Fact]
+    public void Where_not_all_words_are_found_each_hit_says_which_it_lacks()
+    {
+        var results = library.Ask("membranes ozone hoses");
+
+        results.Hits.Select(hit => $"{hit.Title}: {string.Join(' ', hit.LeftOut)}").Should().Equal("Tap water: hoses", "Fire: membranes ozone", "Bicycles: membranes hoses");
+        library.Ask("ozone").Hits.Should().OnlyContain(hit => hit.LeftOut.Count == 0);
+    }
+
+    [Theory]
+    [InlineData("\"bicycle water\"~3", "Bicycle lanes beside the water", "Bicycle|water")]
+    [InlineData("\"물 수질\"~2", "물의 수질과 맛을 살피고 수질을 알린다", "물|수질")]
+    [InlineData("membrans~", "Membranes clean", "Membranes")]
+    public void What_is_near_or_alike_is_marked_where_it_is(string query, string text, string marked) =>
+        string.Join('|', library.Index.Highlights(query, text).Select(span => text.Substring(span.Start, span.Length))).Should().Be(marked);
+
+    [Fact]
+    public void What_is_asked_for_on_a_page_is_marked_and_listed_on_that_page_only()
+    {
+        var hit = library.Ask("clean page:2").Hits.Single();
+
+        hit.Pages.Should().Equal(new PageHit(2, "2", 1));
+        library.Index.Highlights("clean page:2", "Membranes clean it, too.", 2).Should().ContainSingle();
+        library.Index.Highlights("clean page:2", "Ozone cleans the water.", 1).Should().BeEmpty();
     }
 
     [Fact]
