@@ -23,6 +23,7 @@ internal sealed class TextAnalysis
     private CharacterClass runClass;
     private bool isAcronym;
     private string text = string.Empty;
+    private bool[]? stemmed;
 
     /// <summary>The instance that belongs to the current thread.</summary>
     public static TextAnalysis OfThread => ofThread ??= new TextAnalysis();
@@ -51,9 +52,15 @@ internal sealed class TextAnalysis
         return string.Join(' ', analysis.runs.Select(run => analysis.Form(run).ToString()));
     }
 
-    public void Read(string value)
+    /// <summary>Reads a text.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="initials">
+    /// Which first letters (their low bytes) the words have whose stems are wanted, where not all are: stemming is most of the work, and a stem begins like
+    /// its word.
+    /// </param>
+    public void Read(string value, bool[]? initials = null)
     {
-        text = value;
+        (text, stemmed) = (value, initials);
         runs.Clear();
         (count, runStart, Positions, runClass) = (0, 0, 0, CharacterClass.Break);
         for (var i = 0; i < text.Length; i++) i += Take(i);
@@ -215,7 +222,7 @@ internal sealed class TextAnalysis
     {
         var run = runClass switch
         {
-            CharacterClass.Letter => new Run(Script.Letters, runStart, form.Length, form.Length, english.Of(form), Positions),
+            CharacterClass.Letter => new Run(Script.Letters, runStart, form.Length, form.Length, stemmed is null || stemmed[(byte)form[0]] ? english.Of(form) : null, Positions),
             CharacterClass.Digit => new Run(Script.Digits, runStart, form.Length, form.Length, null, Positions),
             _ => Eojeol(form),
         };

@@ -19,6 +19,7 @@ internal sealed class Marks
     private readonly Spots[] wildSpots;
     private readonly bool isAnyWild;
     private readonly bool[] mayBegin = new bool[4096];
+    private readonly bool[] initials = new bool[256];
     private readonly TokenList tokens = new();
 
     public Marks(Plan plan)
@@ -31,6 +32,7 @@ internal sealed class Marks
         {
             numbers[plan.Terms[term].Text] = term;
             mayBegin[Sieve(plan.Terms[term].Text[0], plan.Terms[term].Text[1])] = true;
+            initials[(byte)plan.Terms[term].Text[1]] |= plan.Terms[term].Text[0] == TokenKind.Stem;
             spots[term] = new Spots();
         }
     }
@@ -72,7 +74,7 @@ internal sealed class Marks
     {
         foreach (var spot in spots.Values.Concat(wildSpots)) spot.Clear();
         var analysis = TextAnalysis.OfThread;
-        analysis.Read(text);
+        analysis.Read(text, initials);
         tokens.Fill(analysis, everySyllable: true);
         Span<char> term = stackalloc char[256];
         for (var i = 0; i < tokens.Count; i++)

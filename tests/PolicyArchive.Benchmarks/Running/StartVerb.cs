@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using PolicyArchive.Benchmarks.Processes;
 using PolicyArchive.Benchmarks.Reports;
@@ -53,7 +51,7 @@ internal static class StartVerb
 
     private static async Task<Start> StartAsync(string home)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var begun = Stopwatch.StartNew();
         using var process = PolicyArchiveProgram.Start(["serve", "--home", home, "--urls", client.BaseAddress.ToString()]);
@@ -61,7 +59,7 @@ internal static class StartVerb
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
-            while (!IsListening(port))
+            while (!Ports.IsOpen(port))
             {
                 if (process.HasExited) throw new InvalidOperationException($"policyarchive serve ended with {process.ExitCode}: {await errors}");
                 if (begun.Elapsed > Patience) throw new TimeoutException("policyarchive serve does not listen.");
@@ -101,26 +99,5 @@ internal static class StartVerb
     {
         var sorted = bytes.Order().ToList();
         table.Add(name, $"{sorted[sorted.Count / 2] >> 20:N0}", $"{sorted[0] >> 20:N0}", $"{sorted[^1] >> 20:N0}", "");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static bool IsListening(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Connect(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

@@ -9,6 +9,9 @@ internal readonly record struct Answer(int Query, long Nanoseconds, int Total);
 /// <summary>What came of a run of queries.</summary>
 internal sealed record RunResult(IReadOnlyList<Answer> Answers, TimeSpan Elapsed)
 {
+    /// <summary>Of a kind of query that an engine has no answer to.</summary>
+    public static RunResult None { get; } = new([], TimeSpan.FromSeconds(1));
+
     public double PerSecond => Answers.Count / Elapsed.TotalSeconds;
 
     public double MeanTotal => Answers.Count == 0 ? 0 : Answers.Average(answer => answer.Total);

@@ -10,6 +10,7 @@ internal enum Operator
     Any,
     Phrase,
     Prefix,
+    Similar,
 }
 
 /// <summary>A query, told in parts so that each engine can put it in its own language.</summary>
@@ -46,6 +47,7 @@ internal sealed record MadeQuery(string Kind, string Language, Operator Operator
         Operator.Any => string.Join(" OR ", Words),
         Operator.Phrase => $"\"{string.Join(' ', Words)}\"",
         Operator.Prefix => Words[0] + "*",
+        Operator.Similar => Words[0] + "~",
         _ => string.Join(' ', Words),
     };
 }

@@ -13,6 +13,7 @@ internal sealed class QuerySet(MadeCorpus corpus, ulong seed)
         ("OR of four", (set, n) => set.OrOfFour(n)),
         ("phrase", (set, n) => set.Phrase(n)),
         ("prefix", (set, n) => set.Prefix(n)),
+        ("fuzzy", (set, n) => set.Fuzzy(n)),
         ("Korean two-syllable", (set, n) => set.TwoSyllables(n)),
         ("Korean sentence", (set, n) => set.Sentence(n)),
         ("filtered", (set, n) => set.Filtered(n)),
@@ -72,6 +73,16 @@ internal sealed class QuerySet(MadeCorpus corpus, ulong seed)
         var dice = DiceFor(n);
         var word = EnglishWords.At(EnglishWords.FirstContent + dice.Zipf(20_000));
         return new MadeQuery("prefix", "en", Operator.Prefix, [word[..Math.Min(word.Length, 4 + dice.Below(2))]]);
+    }
+
+    /// <summary>A word of five letters or more with a letter in the middle left out.</summary>
+    private MadeQuery? Fuzzy(int n)
+    {
+        var dice = DiceFor(n);
+        var word = EnglishWords.At(EnglishWords.FirstContent + dice.Zipf(20_000));
+        if (word.Length < 5) return null;
+        var at = 2 + dice.Below(word.Length - 3);
+        return new MadeQuery("fuzzy", "en", Operator.Similar, [word.Remove(at, 1)]);
     }
 
     private MadeQuery TwoSyllables(int n) =>

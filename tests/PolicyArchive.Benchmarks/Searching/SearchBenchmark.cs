@@ -9,8 +9,9 @@ namespace PolicyArchive.Benchmarks.Searching;
 /// <param name="Passes">How often each is asked.</param>
 /// <param name="Box">How long one kind may take on one engine.</param>
 /// <param name="Mixed">How long the mixed run with two threads takes.</param>
-/// <param name="WorkFolder">Where indexes are built; what it builds there is deleted afterwards.</param>
-internal sealed record SearchOptions(int Queries, int Passes, TimeSpan Box, TimeSpan Mixed, string WorkFolder);
+/// <param name="WorkFolder">Where indexes are built.</param>
+/// <param name="Keep">Whether they stay there, to be used again.</param>
+internal sealed record SearchOptions(int Queries, int Passes, TimeSpan Box, TimeSpan Mixed, string WorkFolder, bool Keep);
 
 /// <summary>Indexes a made-up corpus with each engine and asks each the same questions, one engine after the other.</summary>
 internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISearchEngine> engines, Action<string> say)
@@ -41,6 +42,18 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         return new SearchRun(pages, corpus.Publications, generatedIn, bytes, runs);
     }
 
+    /// <summary>Makes the indexes only.</summary>
+    public async Task IndexAsync(int pages)
+    {
+        var corpus = new MadeCorpus(pages);
+        foreach (var engine in engines)
+        {
+            var indexed = await new MadeIndex(engine, corpus, options.WorkFolder).MakeAsync(keep: true);
+            await engine.DisposeAsync();
+            say($"{engine.Name}: {pages:N0} pages indexed in {indexed.Elapsed.TotalSeconds:N1} s, {indexed.Bytes >> 20:N0} MB");
+        }
+    }
+
     private static (TimeSpan, long) Generate(MadeCorpus corpus)
     {
         var begun = Stopwatch.StartNew();
@@ -52,33 +65,33 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
     private async Task<EngineRun> RunAsync(
         ISearchEngine engine, MadeCorpus corpus, Dictionary<string, IReadOnlyList<MadeQuery>> warming, Dictionary<string, IReadOnlyList<MadeQuery>> measured)
     {
-        var folder = Path.Combine(options.WorkFolder, $"{engine.Name}-{corpus.Pages}");
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        var made = new MadeIndex(engine, corpus, options.WorkFolder);
         try
         {
-            var indexed = await engine.IndexAsync(corpus, folder);
+            var indexed = await made.MakeAsync(options.Keep);
             say($"{engine.Name}: indexed in {indexed.Elapsed.TotalSeconds:N1} s ({corpus.Pages / indexed.Elapsed.TotalSeconds:N0} pages/s), {indexed.Bytes >> 20:N0} MB");
-            var openedIn = await engine.OpenAsync(measured["AND"][0]);
+            var openedIn = await engine.OpenAsync(made.Folder, measured["AND"][0]);
             say($"{engine.Name}: first answer after {openedIn.TotalMilliseconds:N0} ms");
-            foreach (var kind in QuerySet.KindNames) await engine.RunAsync(warming[kind], new RunPlan(1, 1, options.Box / 4));
-            var kinds = new Dictionary<string, RunResult>();
-            foreach (var kind in QuerySet.KindNames)
+            var answered = QuerySet.KindNames.Where(kind => measured[kind].All(query => engine.Answers(query.Operator))).ToList();
+            foreach (var kind in answered) await engine.RunAsync(warming[kind], new RunPlan(1, 1, options.Box / 4));
+            var kinds = QuerySet.KindNames.ToDictionary(kind => kind, _ => RunResult.None);
+            foreach (var kind in answered)
             {
                 kinds[kind] = await engine.RunAsync(measured[kind], new RunPlan(1, options.Passes, options.Box));
                 say($"{engine.Name}: {kind}: p50 {kinds[kind].Percentile(0.5):0.000} ms, p99 {kinds[kind].Percentile(0.99):0.000} ms, {kinds[kind].Answers.Count} queries, {kinds[kind].MeanTotal:N0} matches");
             }
-            var mixed = await engine.RunAsync(Interleaved(measured), new RunPlan(2, 1_000, options.Mixed));
-            return new EngineRun(engine.Name, engine.Description, indexed.Elapsed, indexed.Bytes, openedIn, kinds, mixed, engine.Memory());
+            var mixed = await engine.RunAsync(Interleaved([.. answered.Select(kind => measured[kind])]), new RunPlan(2, 1_000, options.Mixed));
+            return new EngineRun(engine.Name, engine.Description, indexed, openedIn, kinds, mixed, engine.Memory());
         }
         finally
         {
             await engine.DisposeAsync();
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (!options.Keep) made.Delete();
         }
     }
 
-    private List<MadeQuery> Interleaved(Dictionary<string, IReadOnlyList<MadeQuery>> queries) =>
-        [.. Enumerable.Range(0, options.Queries).SelectMany(n => queries.Values.Where(list => n < list.Count).Select(list => list[n]))];
+    private List<MadeQuery> Interleaved(IReadOnlyList<IReadOnlyList<MadeQuery>> queries) =>
+        [.. Enumerable.Range(0, options.Queries).SelectMany(n => queries.Where(list => n < list.Count).Select(list => list[n]))];
 
     private sealed class CountingStream : Stream
     {

@@ -32,9 +32,9 @@ internal static class SearchReport
         {
             name = engine.Engine,
             description = engine.Description,
-            indexedSeconds = engine.IndexedIn.TotalSeconds,
-            pagesPerSecond = run.Pages / engine.IndexedIn.TotalSeconds,
-            indexBytes = engine.IndexBytes,
+            indexedSeconds = engine.Indexed.Elapsed.TotalSeconds,
+            pagesPerSecond = run.Pages / engine.Indexed.Elapsed.TotalSeconds,
+            indexBytes = engine.Indexed.Bytes,
             openedMs = engine.OpenedIn.TotalMilliseconds,
             residentBytes = engine.Memory.Resident,
             peakBytes = engine.Memory.Peak,
@@ -59,7 +59,7 @@ internal static class SearchReport
     {
         var table = new MarkdownTable("engine", "indexed in s", "pages/s", "index MB", "start to first answer ms", "queries/s, 2 threads, mixed", "ours ÷ it", "resident MB", "of it anonymous MB", "peak MB");
         foreach (var engine in run.Engines)
-            table.Add(engine.Engine, Number(engine.IndexedIn.TotalSeconds), Number(run.Pages / engine.IndexedIn.TotalSeconds), $"{engine.IndexBytes >> 20:N0}",
+            table.Add(engine.Engine, Number(engine.Indexed.Elapsed.TotalSeconds) + (engine.Indexed.IsOfEarlierRun ? " (earlier)" : ""), Number(run.Pages / engine.Indexed.Elapsed.TotalSeconds), $"{engine.Indexed.Bytes >> 20:N0}",
                 Number(engine.OpenedIn.TotalMilliseconds), Number(engine.Mixed.PerSecond), Ratio(run.Ours.Mixed.PerSecond, engine.Mixed.PerSecond),
                 Megabytes(engine.Memory.Resident), Megabytes(engine.Memory.Anonymous), Megabytes(engine.Memory.Peak));
         return table;

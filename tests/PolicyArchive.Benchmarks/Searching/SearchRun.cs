@@ -1,18 +1,18 @@
 using PolicyArchive.Benchmarks.Processes;
+using PolicyArchive.Benchmarks.Searching.Engines;
 
 namespace PolicyArchive.Benchmarks.Searching;
 
 /// <summary>What one engine did at one size.</summary>
 /// <param name="Engine">Its name.</param>
 /// <param name="Description">What exactly it does.</param>
-/// <param name="IndexedIn">How long indexing took.</param>
-/// <param name="IndexBytes">How large the index is.</param>
+/// <param name="Indexed">What indexing took.</param>
 /// <param name="OpenedIn">From its start to its first answer.</param>
 /// <param name="Kinds">Latencies by kind of query, one thread.</param>
 /// <param name="Mixed">All kinds in turn, two threads.</param>
 /// <param name="Memory">The memory of its process at the end.</param>
 internal sealed record EngineRun(
-    string Engine, string Description, TimeSpan IndexedIn, long IndexBytes, TimeSpan OpenedIn,
+    string Engine, string Description, IndexingResult Indexed, TimeSpan OpenedIn,
     IReadOnlyDictionary<string, RunResult> Kinds, RunResult Mixed, MemoryUse Memory);
 
 /// <summary>What all engines did at one size.</summary>

@@ -23,7 +23,7 @@ internal sealed class Fts5Engine : ISearchEngine
     public Task<IndexingResult> IndexAsync(MadeCorpus corpus, string folder)
     {
         Directory.CreateDirectory(folder);
-        file = Path.Combine(folder, "fts5.db");
+        file = FileIn(folder);
         var begun = Stopwatch.StartNew();
         using (var connection = Open())
         {
@@ -45,8 +45,11 @@ internal sealed class Fts5Engine : ISearchEngine
         return Task.FromResult(new IndexingResult(begun.Elapsed, new FileInfo(file).Length));
     }
 
-    public async Task<TimeSpan> OpenAsync(MadeQuery first)
+    public bool Answers(Operator how) => how != Operator.Similar;
+
+    public async Task<TimeSpan> OpenAsync(string folder, MadeQuery first)
     {
+        file = FileIn(folder);
         SqliteConnection.ClearAllPools();
         var begun = Stopwatch.StartNew();
         await RunAsync([first], new RunPlan(1, 1, TimeSpan.FromHours(1)));
@@ -79,6 +82,8 @@ internal sealed class Fts5Engine : ISearchEngine
         SqliteConnection.ClearAllPools();
         return ValueTask.CompletedTask;
     }
+
+    private static string FileIn(string folder) => Path.Combine(folder, "fts5.db");
 
     private SqliteConnection Open()
     {

@@ -45,6 +45,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -290,6 +291,7 @@ public final class LuceneRunner {
             case "Any" -> builder.createBooleanQuery(field, asked.words, Occur.SHOULD);
             case "Phrase" -> builder.createPhraseQuery(field, asked.words);
             case "Prefix" -> new PrefixQuery(new Term(field, asked.words));
+            case "Similar" -> new FuzzyQuery(new Term(field, asked.words), asked.words.length() < 8 ? 1 : 2, 1);
             default -> builder.createBooleanQuery(field, asked.words, words);
         };
         return query == null ? new MatchNoDocsQuery() : query;

@@ -42,6 +42,7 @@ internal static class OurProgram
 
     private static void Answer(SearchIndex index)
     {
+        if (index.IsNew) throw new InvalidOperationException("The index is of another version or empty; make it anew.");
         using var input = new StreamReader(Console.OpenStandardInput(), new System.Text.UTF8Encoding(false));
         using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false));
         while (input.ReadLine() is { } line)

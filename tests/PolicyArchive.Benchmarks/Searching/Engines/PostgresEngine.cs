@@ -8,11 +8,11 @@ using PolicyArchive.Benchmarks.Processes;
 namespace PolicyArchive.Benchmarks.Searching.Engines;
 
 /// <summary>PostgreSQL's full text search on a server that is started for it.</summary>
-internal sealed class PostgresEngine(string folder) : ISearchEngine
+internal sealed class PostgresEngine : ISearchEngine
 {
     private const int LoadingConnections = 2;
     private static readonly string[] Fields = ["kind", "year", "publisher"];
-    private readonly PostgresServer server = new(folder);
+    private PostgresServer? server;
     private NpgsqlDataSource? source;
 
     public string Name => "postgres";
@@ -23,8 +23,11 @@ internal sealed class PostgresEngine(string folder) : ISearchEngine
 
     public string? Missing => PostgresServer.Missing;
 
-    public async Task<IndexingResult> IndexAsync(MadeCorpus corpus, string _)
+    public bool Answers(Operator how) => how != Operator.Similar;
+
+    public async Task<IndexingResult> IndexAsync(MadeCorpus corpus, string folder)
     {
+        server = new PostgresServer(folder);
         await server.StartEmptyAsync();
         source = NpgsqlDataSource.Create(server.ConnectionString);
         var begun = Stopwatch.StartNew();
@@ -43,9 +46,10 @@ internal sealed class PostgresEngine(string folder) : ISearchEngine
         return new IndexingResult(begun.Elapsed, (long)(await size.ExecuteScalarAsync())!);
     }
 
-    public async Task<TimeSpan> OpenAsync(MadeQuery first)
+    public async Task<TimeSpan> OpenAsync(string folder, MadeQuery first)
     {
         if (source is not null) await source.DisposeAsync();
+        server ??= new PostgresServer(folder);
         var begun = Stopwatch.StartNew();
         await server.RestartAsync();
         source = NpgsqlDataSource.Create(server.ConnectionString);
@@ -71,12 +75,12 @@ internal sealed class PostgresEngine(string folder) : ISearchEngine
         }
     }
 
-    public MemoryUse Memory() => MemoryUse.OfTree(server.ProcessId);
+    public MemoryUse Memory() => MemoryUse.OfTree(server!.ProcessId);
 
     public async ValueTask DisposeAsync()
     {
         if (source is not null) await source.DisposeAsync();
-        await server.DisposeAsync();
+        if (server is not null) await server.DisposeAsync();
     }
 
     private async Task LoadAsync(MadeCorpus corpus, int part)

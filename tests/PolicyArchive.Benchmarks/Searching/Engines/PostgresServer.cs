@@ -24,7 +24,8 @@ internal sealed class PostgresServer(string folder) : IAsyncDisposable
     /// <summary>Starts a server with an empty database; what an interrupted run left in the folder is removed.</summary>
     public async Task StartEmptyAsync()
     {
-        await DisposeAsync();
+        await StopAsync();
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         if (Environment.UserName == "root") await Programs.RunAsync("chown", ["postgres", folder]);
         await RunAsync("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
@@ -37,12 +38,8 @@ internal sealed class PostgresServer(string folder) : IAsyncDisposable
         await StartAsync();
     }
 
-    /// <summary>Stops the server and removes its data.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-    }
+    /// <summary>Stops the server; its data stays.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync();
 
     private async Task StartAsync()
     {

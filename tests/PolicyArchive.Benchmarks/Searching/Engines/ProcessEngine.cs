@@ -13,7 +13,6 @@ namespace PolicyArchive.Benchmarks.Searching.Engines;
 internal abstract class ProcessEngine : ISearchEngine
 {
     private const int IndexingThreads = 2;
-    private string folder = string.Empty;
     private Process? searching;
 
     public abstract string Name { get; }
@@ -24,11 +23,10 @@ internal abstract class ProcessEngine : ISearchEngine
 
     public async Task<IndexingResult> IndexAsync(MadeCorpus corpus, string folder)
     {
-        this.folder = folder;
         Directory.CreateDirectory(folder);
         await PrepareAsync();
         var begun = Stopwatch.StartNew();
-        using var process = Start("index", IndexingThreads.ToString(CultureInfo.InvariantCulture));
+        using var process = Start("index", folder, IndexingThreads.ToString(CultureInfo.InvariantCulture));
         CorpusStream.Write(corpus, process.StandardInput.BaseStream);
         process.StandardInput.Close();
         await process.WaitForExitAsync();
@@ -36,10 +34,13 @@ internal abstract class ProcessEngine : ISearchEngine
         return new IndexingResult(begun.Elapsed, new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length));
     }
 
-    public async Task<TimeSpan> OpenAsync(MadeQuery first)
+    public bool Answers(Operator how) => true;
+
+    public async Task<TimeSpan> OpenAsync(string folder, MadeQuery first)
     {
+        await PrepareAsync();
         var begun = Stopwatch.StartNew();
-        searching = Start("search", [.. SearchArguments]);
+        searching = Start("search", folder, [.. SearchArguments]);
         await RunAsync([first], new RunPlan(1, 1, TimeSpan.FromHours(1)));
         return begun.Elapsed;
     }
@@ -78,7 +79,7 @@ internal abstract class ProcessEngine : ISearchEngine
 
     protected virtual Task PrepareAsync() => Task.CompletedTask;
 
-    private Process Start(string verb, params string[] rest)
+    private Process Start(string verb, string folder, params string[] rest)
     {
         var command = Command;
         foreach (var argument in (string[])[verb, folder, .. rest]) command.ArgumentList.Add(argument);
