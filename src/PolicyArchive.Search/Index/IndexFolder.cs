@@ -10,8 +10,7 @@ internal sealed partial class IndexFolder(string path, ILogger logger) : IDispos
 {
     private const string MarkerName = "unfinished";
 
-    // By name: FSDirectory.Open would pick memory mapping, which crashes and is slow (Lucene.Net issues 1013 and 1151).
-    public NIOFSDirectory Directory { get; } = new(new DirectoryInfo(path));
+    public IndexDirectory Directory { get; } = new(new DirectoryInfo(path));
 
     public long Bytes => new DirectoryInfo(path).EnumerateFiles().Sum(LengthOf);
 

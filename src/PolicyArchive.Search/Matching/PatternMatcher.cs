@@ -10,9 +10,13 @@ internal sealed class PatternMatcher : CountingMatcher
     private readonly AllMatcher together;
     private readonly Spots[] spots;
     private readonly Spots starts = new();
+    private readonly Begins begins = new();
+    private readonly int[] order;
+    private readonly int[] frequencies;
 
     public PatternMatcher(Pattern pattern, TermsMatcher[] pieces)
     {
+        (order, frequencies) = (new int[pieces.Length], new int[pieces.Length]);
         (this.pattern, this.pieces, together) = (pattern, pieces, new AllMatcher(pieces, []));
         spots = [.. pieces.Select(_ => new Spots())];
     }
@@ -28,6 +32,14 @@ internal sealed class PatternMatcher : CountingMatcher
 
     protected override bool Check()
     {
+        starts.Clear();
+        if (pattern.Slack is not null) JoinNear();
+        else JoinInOrder();
+        return starts.Count > 0;
+    }
+
+    private void JoinNear()
+    {
         for (var i = 0; i < pieces.Length; i++)
         {
             spots[i].Clear();
@@ -35,7 +47,28 @@ internal sealed class PatternMatcher : CountingMatcher
                 if (cursor.Document == Document) spots[i].AddPositions(cursor.Positions());
         }
         starts.Join(pattern, spots);
-        return starts.Count > 0;
+    }
+
+    /// <summary>The rarest piece tells where the pattern may begin; the others only confirm, and are not read where nothing is left to confirm.</summary>
+    private void JoinInOrder()
+    {
+        SortByFrequency();
+        begins.Take(pieces[order[0]].Cursors, Document, pattern.Pieces[order[0]].Offset);
+        for (var i = 1; i < order.Length && begins.Count > 0; i++) begins.Keep(pieces[order[i]].Cursors, Document, pattern.Pieces[order[i]].Offset);
+        starts.AddPositions(begins.Positions);
+    }
+
+    private void SortByFrequency()
+    {
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            var frequency = 0;
+            foreach (var cursor in pieces[i].Cursors)
+                if (cursor.Document == Document) frequency += cursor.Frequency;
+            var at = i;
+            for (; at > 0 && frequencies[at - 1] > frequency; at--) (order[at], frequencies[at]) = (order[at - 1], frequencies[at - 1]);
+            (order[at], frequencies[at]) = (i, frequency);
+        }
     }
 }
 

@@ -6,6 +6,9 @@ namespace PolicyArchive.Web.Verbs;
 /// <summary><c>reindex</c>: makes the index anew from catalogue and text layers.</summary>
 internal static class ReindexVerb
 {
+    // Below, merging into one part is not felt.
+    private const int WorthMerging = 10_000;
+
     public static Command Command()
     {
         var home = Verb.HomeOption();
@@ -26,6 +29,11 @@ internal static class ReindexVerb
             pages += portion.Pages;
             Console.Error.WriteLine($"{publications:N0} publications, {pages:N0} pages");
         }), cancellation);
+        if (pages >= WorthMerging)
+        {
+            Console.Error.WriteLine("Merging the index into one part, for the speed of searching …");
+            archive.Index.MergeAll();
+        }
         return Verb.Done;
     }
 

@@ -38,6 +38,7 @@ internal static class OurProgram
             Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = threads }, publication => index.Put(Indexed(publication)));
             index.Commit(number += batch.Count);
         }
+        index.MergeAll();
     }
 
     private static void Answer(SearchIndex index)
