@@ -117,25 +117,29 @@ internal sealed class WordMatcher(TermsMatcher sure, PatternMatcher[] patterns) 
     protected override bool Check() => sure.Matches(Document) || Array.Exists(patterns, pattern => pattern.Document == Document && pattern.Confirm());
 }
 
-/// <summary>Documents that hold any of many terms, gathered beforehand.</summary>
+/// <summary>Documents that hold any of many terms, counted beforehand.</summary>
 internal sealed class GatheredMatcher : CountingMatcher
 {
-    private readonly (int Document, int Frequency)[] documents;
-    private int place;
+    private readonly int[] documents;
+    private readonly int[] frequencies;
+    private int place = -1;
 
-    public GatheredMatcher(Dictionary<int, int> frequencies)
+    /// <param name="documents">The documents of the segment's publications.</param>
+    /// <param name="frequencies">How often the terms occur in each of them.</param>
+    public GatheredMatcher(int[] documents, int[] frequencies)
     {
-        documents = [.. frequencies.Select(pair => (pair.Key, pair.Value))];
-        Array.Sort(documents, static (left, right) => left.Document.CompareTo(right.Document));
+        (this.documents, this.frequencies) = (documents, frequencies);
+        Cost = frequencies.Count(frequency => frequency > 0);
     }
 
-    public override long Cost => documents.Length;
+    public override long Cost { get; }
 
-    public override int Frequency => documents[place].Frequency;
+    public override int Frequency => frequencies[place];
 
     protected override int Find(int document)
     {
-        while (place < documents.Length && documents[place].Document < document) place++;
-        return place < documents.Length ? documents[place].Document : Cursor.End;
+        do place++;
+        while (place < documents.Length && (documents[place] < document || frequencies[place] == 0));
+        return place < documents.Length ? documents[place] : Cursor.End;
     }
 }

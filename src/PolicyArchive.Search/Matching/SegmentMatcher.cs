@@ -33,7 +33,7 @@ internal sealed class SegmentMatcher(SegmentTerms terms, bool sharesCursors = fa
     private Matcher OfLeaf(Leaf leaf)
     {
         if (leaf.OnPage is { } page) return Counting[leaf] = new OnPageMatcher([.. leaf.Patterns.Select(OfPattern)], terms.Segment.Cards, page);
-        if (leaf.Wild is not null) return Counting[leaf] = new GatheredMatcher(terms.CountAny(leaf.Patterns[0].Pieces[0].Terms));
+        if (leaf.Wild is not null) return Counting[leaf] = new GatheredMatcher(terms.Segment.Cards.Documents, terms.CountAny(leaf.Patterns[0].Pieces[0].Terms));
         if (leaf.IsScoredByPattern) return Counting[leaf] = OfPattern(leaf.Patterns[0]);
         if (leaf.Patterns is [{ Pieces: [var only] }]) return AnyTerm(only.Terms, withPositions: false);
         return new WordMatcher(AnyTerm(leaf.Sure, withPositions: false), [.. leaf.Patterns.Select(OfPattern)]);

@@ -38,16 +38,21 @@ internal sealed class SegmentTerms
         return new Cursor(withPositions ? enumerator.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) : enumerator.Docs(null, null, DocsFlags.FREQS));
     }
 
-    /// <summary>How often any of many terms occurs, by document. Goes through one term after the other with one enumerator.</summary>
-    public Dictionary<int, int> CountAny(IEnumerable<int> any)
+    /// <summary>How often any of many terms occurs in each publication, by place. Goes through one term after the other with one enumerator.</summary>
+    public int[] CountAny(IEnumerable<int> any)
     {
-        var counts = new Dictionary<int, int>();
+        var counts = new int[Segment.Cards.Documents.Length];
         DocsEnum? documents = null;
         foreach (var (enumerator, bytes, state, _) in any.Select(term => found[term]).Where(entry => entry.Enumerator is not null))
         {
             enumerator!.SeekExact(bytes, state);
             documents = enumerator.Docs(null, documents, DocsFlags.FREQS);
-            while (documents.NextDoc() != Cursor.End) counts[documents.DocID] = counts.GetValueOrDefault(documents.DocID) + documents.Freq;
+            var place = 0;
+            while (documents.NextDoc() != Cursor.End)
+            {
+                place = Segment.Cards.PlaceOf(documents.DocID, place);
+                counts[place] += documents.Freq;
+            }
         }
         return counts;
     }

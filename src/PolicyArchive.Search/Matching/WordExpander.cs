@@ -34,13 +34,15 @@ internal static class WordExpander
     private static List<PlanTerm> TermsOf(Leaf leaf, IndexView view, int most, ref bool isCapped)
     {
         var frequencies = new Dictionary<string, int>();
+        // Keeps the automata of one part of the index for the others.
+        var automata = new AttributeSource();
         foreach (var segment in view.Segments)
         {
             if (segment.Reader.GetTerms(leaf.Field) is not { } terms) continue;
             isCapped |= leaf.Wild switch
             {
                 WordTest.Beginning beginning => !CountBeginning(terms, beginning, frequencies),
-                WordTest.Similar similar => !CountSimilar(terms, leaf.Field, similar, frequencies),
+                WordTest.Similar similar => !CountSimilar(terms, new Term(leaf.Field, TokenKind.Term(TokenKind.Written, similar.Word)), similar.Edits, automata, frequencies),
                 _ => false,
             };
         }
@@ -64,10 +66,9 @@ internal static class WordExpander
     }
 
     /// <summary>The kind and the first letter stand fast, so that the automaton walks through a small part of the dictionary.</summary>
-    private static bool CountSimilar(Lucene.Net.Index.Terms terms, string field, WordTest.Similar similar, Dictionary<string, int> frequencies)
+    private static bool CountSimilar(Lucene.Net.Index.Terms terms, Term term, int edits, AttributeSource automata, Dictionary<string, int> frequencies)
     {
-        var term = new Term(field, TokenKind.Term(TokenKind.Written, similar.Word));
-        var enumerator = new FuzzyTermsEnum(terms, new AttributeSource(), term, similar.Edits, prefixLength: 2, transpositions: true);
+        var enumerator = new FuzzyTermsEnum(terms, automata, term, edits, prefixLength: 2, transpositions: true);
         for (var left = MostLookedAt; enumerator.MoveNext(); left--)
         {
             if (left == 0) return false;
