@@ -137,7 +137,8 @@ public sealed class SearchIndex : IDisposable
         LookForNews();
         var plan = Planner.Of(query.Text);
         if ((plan.Problem ?? query.Problem) is { } problem) throw new SearchException(problem);
-        var results = Read(view => Searcher.Search(view, query, plan, new Deadline(time, cancellationToken))) with { Took = time.GetElapsedTime(begun) };
+        var deadline = new Deadline(time, cancellationToken);
+        var results = Read(view => DidYouMean.Complete(Searcher.Search(view, query, plan, deadline), view, deadline)) with { Took = time.GetElapsedTime(begun) };
         Telemetry.Record(activity, results);
         return results;
     }
@@ -161,7 +162,11 @@ public sealed class SearchIndex : IDisposable
     [SuppressMessage("Performance", "CA1822", Justification = "What is marked is what this index finds.")]
     public IReadOnlyList<TextSpan> Highlights(string queryText, string text, int? page = null) => Marks.Merge(new Marks(Planner.Of(queryText)).In(text, page));
 
-    /// <summary>Titles, publishers and subjects that begin with what was typed, or have a word that does.</summary>
+    /// <summary>
+    /// Completes what is being typed: frequent words for its last word, and titles, publishers and subjects that begin like it or have a word that does. Korean
+    /// may be half typed (서우 for 서울), first consonants alone (ㅅㅇ), or typed on the other keyboard layout. Soon after the index was opened or merged, the
+    /// largest parts of it may be missing yet.
+    /// </summary>
     public IReadOnlyList<string> Suggest(string prefix, int most)
     {
         LookForNews();

@@ -1,22 +1,27 @@
+using Lucene.Net.Index;
 using PolicyArchive.Search.Analysis;
 
 namespace PolicyArchive.Search.Index;
 
-/// <summary>Titles, publishers and subjects of a segment by each of their words, for completion while typing. Made when first asked.</summary>
+/// <summary>What of a segment may complete what is typed: its frequent words, and titles, publishers and subjects by each of their words.</summary>
 internal sealed class Completions
 {
-    private const int MostLookedAt = 2_000;
+    private readonly List<Entry> entries;
+    private readonly Dictionary<string, Entry> byText = [];
+    private readonly PrefixTable strokes;
+    private readonly PrefixTable initials;
 
-    private readonly (string Key, int Word, Entry Entry)[] words;
-
-    public Completions(Card[] cards)
+    public Completions(AtomicReader reader, Card[] cards)
     {
-        var entries = new Dictionary<string, Entry>();
         for (var place = 0; place < cards.Length; place++)
-            foreach (var text in TextsOf(cards[place]).Distinct()) Add(entries, text, place);
-        words = [.. entries.Values.SelectMany(WordsOf)];
-        Array.Sort(words, static (left, right) => Rest(left).CompareTo(Rest(right), StringComparison.Ordinal));
+            foreach (var text in TextsOf(cards[place]).Distinct()) Add(text, place);
+        entries = [.. byText.Values];
+        strokes = new PrefixTable(entries.SelectMany((entry, i) => RowsOf(entry, i, Keystrokes.Of)));
+        initials = new PrefixTable(entries.SelectMany((entry, i) => RowsOf(entry, i, Keystrokes.Initials)));
+        Terms = new FrequentTerms(reader);
     }
+
+    public FrequentTerms Terms { get; }
 
     /// <summary>A text that may be suggested, with the places of the publications that have it.</summary>
     public sealed class Entry(string text)
@@ -26,14 +31,15 @@ internal sealed class Completions
         public List<int> Places { get; } = [];
     }
 
-    /// <summary>The texts in which a word begins like this, and whether it is the first one.</summary>
-    /// <param name="prefix">The folded beginning.</param>
-    public IEnumerable<(Entry Entry, bool IsFirst)> Find(string prefix)
-    {
-        var first = FirstFrom(prefix);
-        for (var at = first; at < Math.Min(words.Length, first + MostLookedAt) && Rest(words[at]).StartsWith(prefix, StringComparison.Ordinal); at++)
-            yield return (words[at].Entry, words[at].Word == 0);
-    }
+    /// <summary>The texts in which a word begins like this: those that most publications have, then those that begin with it, then the short ones.</summary>
+    /// <param name="typed">Keystrokes, or first consonants.</param>
+    /// <param name="areInitials">Which of the two.</param>
+    /// <param name="most">How many.</param>
+    public IEnumerable<string> Find(string typed, bool areInitials, int most) => (areInitials ? initials : strokes).Find(typed, most).Select(number => entries[number].Text);
+
+    /// <summary>How many publications that are still there have a text.</summary>
+    public int Count(string text, Segment segment) =>
+        byText.TryGetValue(text, out var entry) ? entry.Places.Count(place => segment.IsLive(segment.Cards.Documents[place])) : 0;
 
     private static IEnumerable<string> TextsOf(Card card)
     {
@@ -42,30 +48,18 @@ internal sealed class Completions
         foreach (var text in card.PublisherNames.Concat(card.Subjects)) yield return text;
     }
 
-    private static void Add(Dictionary<string, Entry> entries, string text, int place)
+    private void Add(string text, int place)
     {
-        if (!entries.TryGetValue(text, out var entry)) entries[text] = entry = new Entry(text);
+        if (!byText.TryGetValue(text, out var entry)) byText[text] = entry = new Entry(text);
         entry.Places.Add(place);
     }
 
-    private static IEnumerable<(string, int, Entry)> WordsOf(Entry entry)
+    private static IEnumerable<PrefixTable.Row> RowsOf(Entry entry, int number, Func<string, List<int>, string> keyOf)
     {
-        var key = TextAnalysis.Key(entry.Text);
-        for (var word = 0; word >= 0 && word < key.Length; word = key.IndexOf(' ', word) is var space and >= 0 ? space + 1 : -1)
-            yield return (key, word, entry);
+        const int MostCounted = 1 << 22;
+        var starts = new List<int>();
+        var key = keyOf(entry.Text, starts);
+        var weight = Math.Min(entry.Places.Count, MostCounted) << 8 | 127 - Math.Min(127, entry.Text.Length);
+        return starts.Select(start => new PrefixTable.Row(key, start, number, start == 0 ? weight | 128 : weight));
     }
-
-    private int FirstFrom(string prefix)
-    {
-        var (low, high) = (0, words.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Rest(words[middle]).CompareTo(prefix, StringComparison.Ordinal) < 0) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-
-    private static ReadOnlySpan<char> Rest((string Key, int Word, Entry Entry) word) => word.Key.AsSpan(word.Word);
 }

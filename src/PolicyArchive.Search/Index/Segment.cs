@@ -2,6 +2,7 @@ using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using PolicyArchive.Search.Analysis;
 
 namespace PolicyArchive.Search.Index;
 
@@ -16,6 +17,13 @@ internal sealed class Segment(AtomicReader reader, CardCache cache)
     public SegmentCards Cards { get; } = cache.Of(reader);
 
     public bool IsLive(int document) => reader.LiveDocs?.Get(document) ?? true;
+
+    /// <summary>What of it may complete what is typed; null while that is being made.</summary>
+    public Completions? Completions => Cards.CompletionsOf(reader);
+
+    /// <summary>Whether a publication that is still there has a word. Looks at so many of those that have it at most.</summary>
+    public bool HasLive(string form, int most) =>
+        IsInLive(TokenKind.Term(TokenKind.Written, form), most) || IsInLive(TokenKind.Term(TokenKind.Stem, form), most);
 
     public IEnumerable<Card> LiveCards() => Cards.Cards.Where((_, place) => IsLive(Cards.Documents[place]));
 
@@ -43,6 +51,14 @@ internal sealed class Segment(AtomicReader reader, CardCache cache)
         Stored(Cards.Documents[place] - Cards.Cards[place].PageCount + page, TextOnly, Schema.PageText);
 
     public string AbstractOf(int place) => Stored(Cards.Documents[place] + 1, AbstractOnly, Schema.Abstract);
+
+    private bool IsInLive(string term, int left)
+    {
+        var documents = reader.GetTermDocsEnum(new Term(Schema.Text, term));
+        while (documents is not null && left-- > 0 && documents.NextDoc() is var document and not DocIdSetIterator.NO_MORE_DOCS)
+            if (IsLive(document)) return true;
+        return false;
+    }
 
     private string Stored(int document, HashSet<string> fields, string field) =>
         reader.Document(document, fields).GetField(field)?.GetStringValue(CultureInfo.InvariantCulture) ?? string.Empty;

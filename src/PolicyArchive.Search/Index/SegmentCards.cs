@@ -18,7 +18,7 @@ internal sealed class CardCache
 /// <summary>The cards of one segment, in the order of its documents.</summary>
 internal sealed class SegmentCards
 {
-    private readonly Lazy<Completions> completions;
+    private readonly CompletionsInMaking completions = new();
 
     public SegmentCards(AtomicReader reader, IReadOnlyList<FacetValues> facets)
     {
@@ -26,7 +26,6 @@ internal sealed class SegmentCards
         if (reader.GetBinaryDocValues(Schema.Card) is { } values) Read(reader, values, documents, cards);
         Documents = [.. documents];
         Cards = [.. cards];
-        completions = new Lazy<Completions>(() => new Completions(Cards));
         Lengths = [.. cards.Select(card => card.Length)];
         TitleLengths = [.. cards.Select(card => card.TitleLength)];
         PageStarts = PageStarts.Read(reader, Documents, Cards);
@@ -50,7 +49,9 @@ internal sealed class SegmentCards
     /// <summary>For each of <see cref="SearchQuery.FilterFields"/>, the numbers of the values of each publication.</summary>
     public FacetColumn[] Values { get; }
 
-    public Completions Completions => completions.Value;
+    /// <summary>What of the segment may complete what is typed; null while that is being made.</summary>
+    /// <param name="reader">The segment's reader.</param>
+    public Completions? CompletionsOf(AtomicReader reader) => completions.Get(reader, Cards);
 
     /// <summary>The place of a publication's document among <see cref="Documents"/>.</summary>
     /// <param name="document">The number of a document of words.</param>

@@ -35,6 +35,34 @@ internal sealed class Searcher
         return results.Total == 0 && plan.Relaxed() is { } relaxed && new Searcher(view, query, relaxed, deadline).Search() is { Total: > 0 } some ? some : results;
     }
 
+    /// <summary>How many publications have all that a query asks for; not counted beyond a number.</summary>
+    public static int Count(IndexView view, SearchQuery query, Plan plan, Deadline deadline, int most)
+    {
+        var searcher = new Searcher(view, query, plan, deadline);
+        using var facets = new FacetCounter(query, view.Facets);
+        var count = 0;
+        for (var segment = 0; segment < searcher.terms.Length && count < most; segment++) count += searcher.CountIn(segment, facets, most - count);
+        return count;
+    }
+
+    private int CountIn(int number, FacetCounter facets, int most)
+    {
+        var matcher = new SegmentMatcher(terms[number], plan.IsFlat).Of(plan.Root);
+        var (segment, place, left, count) = (view.Segments[number], 0, DocumentsBetweenChecks, 0);
+        for (var document = matcher.MoveTo(0); document != Cursor.End && count < most; document = matcher.MoveTo(document + 1))
+        {
+            if (--left == 0)
+            {
+                if (deadline.IsOverForMatching()) break;
+                left = DocumentsBetweenChecks;
+            }
+            if (!segment.IsLive(document) || !matcher.Confirm()) continue;
+            place = segment.Cards.PlaceOf(document, place);
+            if (facets.Add(segment.Cards, place)) count++;
+        }
+        return count;
+    }
+
     private SearchResults Search()
     {
         using var facets = new FacetCounter(query, view.Facets);

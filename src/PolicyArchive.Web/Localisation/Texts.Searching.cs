@@ -10,7 +10,7 @@ internal sealed partial class Texts
     public string ActiveFilters => Say("Active filters", "적용한 조건");
     public string Narrow => Say("Narrow the results", "결과 좁히기");
     public string SortBy => Say("Order", "정렬");
-    public string DidYouMean => Say("Did you mean", "이렇게 찾아볼까요?");
+    public string DidYouMean => Say("Did you mean:", "이렇게 찾아볼까요?");
     public string MoreResults => Say("More results", "결과 더 보기");
     public string NothingFound => Say("Nothing was found. You could try this:", "찾은 자료가 없습니다. 이렇게 해 보세요.");
     public string SearchWithoutFilters => Say("Search without the filters", "조건 없이 다시 검색");

@@ -12,6 +12,7 @@ internal sealed partial class Texts
     public string Search => Say("Search", "검색");
     public string SearchBox => Say("Search the full text of all publications", "모든 자료의 본문 검색");
     public string SearchExamples => Say("Words, a phrase in “quotes”, OR, −without, beginning*", "낱말, “따옴표 안의 구절”, OR, −제외할 말, 앞부분*");
+    public string Completions => Say("Completions", "자동 완성");
     public string Publications => Say("Publications", "자료");
     public string News => Say("News", "소식");
     public string Organisations => Say("Organisations", "기관");

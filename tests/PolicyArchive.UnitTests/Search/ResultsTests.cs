@@ -123,18 +123,6 @@ public sealed class ResultsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_typed_is_completed_from_titles_publishers_and_subjects()
-    {
-        library.Add(Library.Record("Waterworks of Seoul") with { Subjects = ["Water supply"], TitleKo = "서울의 상수도" }, ["Seoul Water Authority", "서울아리수본부"], []);
-        library.Add(Library.Record("Air") with { Subjects = ["Water supply"] });
-
-        library.Index.Suggest("water", 10).Should().Equal("Water supply", "Waterworks of Seoul", "Seoul Water Authority");
-        library.Index.Suggest("서울", 1).Should().Equal("서울아리수본부");
-        library.Index.Suggest(" ", 10).Should().BeEmpty();
-        library.Index.Suggest(new string('a', 5_000), 10).Should().BeEmpty();
-    }
-
-    [Fact]
     public void Several_threads_fill_the_index_while_others_search()
     {
         Parallel.For(0, 200, i =>

@@ -1,0 +1,149 @@
+using PolicyArchive.Search;
+
+namespace PolicyArchive.UnitTests.Search;
+
+/// <summary>What helps while a query is typed, and after it was mistyped.</summary>
+public sealed class TypingTests : IDisposable
+{
+    private readonly Library library = new();
+
+    [Fact]
+    public void What_is_typed_is_completed_from_titles_publishers_and_subjects()
+    {
+        library.Add(Library.Record("Waterworks of Seoul") with { Subjects = ["Water supply"], TitleKo = "서울의 상수도" }, ["Seoul Water Authority", "서울아리수본부"], []);
+        library.Add(Library.Record("Air") with { Subjects = ["Water supply"] });
+
+        library.Index.Suggest("water", 10).Should().Equal("Water supply", "Waterworks of Seoul", "Seoul Water Authority");
+        library.Index.Suggest("서울", 1).Should().Equal("서울아리수본부");
+        library.Index.Suggest(" ", 10).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_last_word_is_completed_from_words_that_several_publications_have()
+    {
+        library.Add("A", "the membrane of a plant cleans tap water");
+        library.Add("B", "membranes, a membrane, meters");
+        library.Add("C", "membership");
+
+        library.Index.Suggest("mem", 10).Should().Equal("membrane");
+        library.Index.Suggest("tap me", 10).Should().Equal("tap membrane");
+        library.Index.Suggest("th", 10).Should().BeEmpty("'the' is no word that one looks for");
+        library.Index.Suggest("membrane", 10).Should().BeEmpty("it is complete");
+    }
+
+    [Theory]
+    [InlineData("서")]
+    [InlineData("서우")]
+    [InlineData("성")]
+    [InlineData("서울")]
+    [InlineData("ㅅ")]
+    [InlineData("ㅅㅇ")]
+    [InlineData("ㅅㅇㅅ")]
+    [InlineData("tjdn")]
+    [InlineData("\u1109\u1165\u110b\u116e")]
+    public void Korean_is_completed_while_its_syllables_are_unfinished(string typed)
+    {
+        library.Add("A", "서울시의 물, 서울시는 크다, 만든다, 만든 것");
+        library.Add("B", "서울시에서 살고 서울시를 본다, 만든다, 만든 것");
+        library.Add("C", "부산");
+
+        library.Index.Suggest("만", 10).Should().NotContain("만드", "a verb's stem is no word");
+        library.Index.Suggest(typed, 10).Should().Equal("서울시");
+    }
+
+    [Fact]
+    public void Titles_are_completed_by_the_first_consonants_of_any_of_their_words()
+    {
+        library.Add(Library.Record("Arisu") with { TitleKo = "서울 수돗물 아리수" });
+
+        foreach (var typed in (string[])["ㅅㄷㅁ", "ㅅㅇㅅㄷ", "ㅅㅇ ㅅㄷㅁ", "ㅇㄹㅅ", "ㅅㄳ"]) library.Index.Suggest(typed, 5).Should().HaveCount(typed == "ㅅㄳ" ? 0 : 1, typed);
+    }
+
+    [Fact]
+    public void What_was_withdrawn_is_neither_completed_nor_meant()
+    {
+        var secret = library.Add(Library.Record("Confidential memorandum") with { Subjects = ["Espionage"] }, "the codeword is zanzibar and zanzibar", "비밀문서 비밀문서");
+        var second = library.Add("Another", "zanzibar 비밀문서");
+        library.Add("Open", "something else");
+        library.Index.Suggest("zan", 5).Should().Equal("zanzibar");
+        library.Ask("zanzibor").Suggestion.Should().Be("zanzibar");
+
+        library.Index.Remove(secret);
+        library.Index.Remove(second);
+        library.Index.Commit(9);
+
+        foreach (var typed in (string[])["conf", "memo", "esp", "zan", "z", "codew", "비밀", "ㅂㅁ"]) library.Index.Suggest(typed, 5).Should().BeEmpty(typed);
+        foreach (var typed in (string[])["zanzibor", "espionnage", "비밀문사", "qlalfanstj"]) library.Ask(typed).Suggestion.Should().BeNull(typed);
+    }
+
+    [Theory]
+    [InlineData("watre", "water")]
+    [InlineData("Watr", "water")]
+    [InlineData("treatmant plant", "treatment plant")]
+    [InlineData("\"tap watre\" OR nothing", "\"tap water\" OR nothing")]
+    [InlineData("title:watter year:2019..2021", null)]
+    [InlineData("수도물", "수돗물")]
+    [InlineData("대기질 서율시는", "대기질 서울시")]
+    [InlineData("tjdnf", "서울")]
+    [InlineData("tjdnf eorlwlf", "서울 대기질")]
+    [InlineData("ㅈㅁㅅㄷㄱ", "water")]
+    [InlineData("ㅅ게ㅁ쇼 ㅈㅁㅅㄷㄱ", null)]
+    [InlineData("ㅅㄱㄷㅁ스둣 ㅔㅣ뭇", "treatment plant")]
+    public void A_query_that_finds_little_is_told_what_finds_more(string typed, string? meant)
+    {
+        for (var i = 0; i < 5; i++) library.Add($"Number {i}", "A treatment plant for tap water.", "서울시의 대기질, 서울의 수돗물.");
+
+        library.Ask(typed).Suggestion.Should().Be(meant);
+        if (meant is not null) library.Ask(meant).Total.Should().Be(5);
+    }
+
+    [Theory]
+    [InlineData("water")]
+    [InlineData("plant -watre")]
+    [InlineData("watre*")]
+    [InlineData("kind:manuel")]
+    [InlineData("OR")]
+    [InlineData("zzzzzzzz")]
+    [InlineData("수돗물")]
+    [InlineData("2019")]
+    [InlineData("")]
+    public void A_query_that_found_what_it_could_is_left_alone(string typed)
+    {
+        for (var i = 0; i < 5; i++) library.Add($"Number {i}", "A treatment plant for tap water.", "서울의 수돗물.");
+
+        library.Ask(typed).Suggestion.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_rare_word_gives_way_only_to_a_much_more_frequent_one()
+    {
+        library.Add("One", "trams");
+        for (var i = 0; i < 9; i++) library.Add($"Number {i}", "teams");
+        library.Ask("trams").Suggestion.Should().BeNull();
+
+        library.Add("Number 10", "teams");
+        library.Ask("trams").Suggestion.Should().Be("teams");
+    }
+
+    [Fact]
+    public void Filters_hold_for_what_was_meant()
+    {
+        for (var i = 0; i < 5; i++) library.Add($"Number {i}", "water");
+
+        library.Ask(new SearchQuery { Text = "watre" }.With("kind", "report")).Suggestion.Should().Be("water");
+        library.Ask(new SearchQuery { Text = "watre" }.With("kind", "manual")).Suggestion.Should().BeNull();
+    }
+
+    [Fact]
+    public void Long_and_odd_input_is_answered()
+    {
+        library.Add("Water", "water");
+
+        foreach (var typed in (string[])[new string('a', 5_000), new string('a', 2_000), new string('ㅅ', 2_000), string.Concat(Enumerable.Repeat("tj ", 600)), "\ud800", "\0", "ㅏ", "ㄳ", "~:\"(", "\u11a8"])
+            library.Index.Suggest(typed, 8).Should().BeEmpty();
+        foreach (var typed in (string[])[new string('a', 700), new string('ㅅ', 64), "\ud800watre\0", string.Join(' ', Enumerable.Repeat("watre", 60))])
+            library.Ask(typed).Suggestion.Should().NotBe(typed);
+    }
+
+    public void Dispose() => library.Dispose();
+}
