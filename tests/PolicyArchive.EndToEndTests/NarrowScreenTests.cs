@@ -64,6 +64,28 @@ public sealed class NarrowScreenTests(SampleSite site) : Walk(site)
         await Expect(reading.ChosenMark).ToBeInViewportAsync();
     }
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(360)]
+    [InlineData(400)]
+    public async Task On_a_phone_the_page_comes_first_and_the_tools_take_two_rows(int width)
+    {
+        foreach (var visitor in (Visitor[])[Visitor.English, Visitor.Korean])
+        {
+            var visit = await VisitAsync(visitor with { Width = width });
+            var reading = new ReadingPage(visit.Page, visit.Words);
+            await visit.OpenAsync(Site.Addresses.All["reading view with hits"].Path);
+            await reading.DrawnAsync();
+
+            (await reading.Tools.BoundingBoxAsync())!.Height.Should().BeLessThanOrEqualTo(90);
+            (await reading.Leaf.BoundingBoxAsync())!.Y.Should().BeLessThanOrEqualTo(320, "of the 800 pixels of the screen most belong to the page");
+            await visit.Page.Locator(".other-tools > summary").ClickAsync();
+            await Expect(reading.Download).ToBeInViewportAsync();
+            await reading.NextHit.ClickAsync();
+            await Expect(reading.Marks.Nth(1)).ToHaveClassAsync("mark chosen");
+        }
+    }
+
     private static async Task<Functions> FunctionsAsync(Visit visit) =>
         JsonSerializer.Deserialize<Functions>(await visit.Page.EvaluateAsync<string>(ListFunctions), JsonSerializerOptions.Web)!;
 

@@ -21,6 +21,14 @@ internal sealed partial class Texts
     public string CitePage => Say("Cite this page", "이 쪽 인용하기");
     public string GarbledPage => Say("The file gives this page’s letters wrongly: the text below may make no sense.", "파일 안의 글자 정보가 깨져 있어 아래 글이 제대로 보이지 않을 수 있습니다.");
 
+    public string OtherTools => Say("More", "더 보기");
+
+    /// <summary>Where a reader has stepped to; <c>{0}</c> stands for the number of the hit, <c>{1}</c> for how many there are.</summary>
+    public string HitStatus(string label) => Say($"Hit {{0}} of {{1}}, {PageSpelt(label)}", $"검색 결과 {{1}}곳 가운데 {{0}}번째, {PageSpelt(label)}");
+
+    /// <summary>A page by its label, as one says it.</summary>
+    public string PageSpelt(string label) => Say($"page {label}", $"{label}쪽");
+
     public string OfPages(int count) => Say($"of {Number(count)}", $"/ {Number(count)}쪽");
 
     public string PrintedLabel(string label) => Say($"printed as {label}", $"인쇄된 쪽 번호 {label}");

@@ -23,6 +23,11 @@ internal sealed class ViewModel(ShownPublications publications, TextLayers layer
 
     public MatchingPage? NextHit => Found.FirstOrDefault(page => page.Number > Leaf.Number);
 
+    /// <summary>How many places of the publication the query asks for, before the open page and behind it.</summary>
+    public int HitsBefore => Found.Where(page => page.Number < Leaf.Number).Sum(page => page.Hits);
+
+    public int HitsAfter => Found.Where(page => page.Number > Leaf.Number).Sum(page => page.Hits);
+
     public async Task<IActionResult> OnGetAsync(string id, int number, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } refusal) return refusal;

@@ -30,8 +30,18 @@ function show(whichMark = null) {
   part(".sheet").style.width = `${zoom * 100}%`;
   if (marks().length > 0) choose(whichMark === "last" ? marks().length - 1 : 0, { scroll: whichMark !== null });
   updateSteps();
+  tell({ aloud: false });
   revealHit();
   draw();
+}
+
+// Says which hit of the publication is chosen: beside the buttons, and after a step to those who cannot see the page.
+function tell({ aloud }) {
+  const { hitsBefore, hitsAfter, hitStatus, pageStatus } = view().dataset;
+  const [number, count] = [Number(hitsBefore) + mark + 1, Number(hitsBefore) + marks().length + Number(hitsAfter)];
+  const shown = part("#hit-number");
+  if (shown !== null) shown.textContent = mark < 0 ? "" : `${number} / ${count}`;
+  if (aloud) document.getElementById("reading-status").textContent = mark < 0 ? pageStatus : hitStatus.replace("{0}", number).replace("{1}", count);
 }
 
 // Scrolls the list of hits alone, never the document.
@@ -108,10 +118,13 @@ async function turn(address, { push = true, whichMark = null } = {}) {
   }
   if (push) history.pushState(null, "", address);
   document.title = next.title;
+  const hasOtherTools = part(".other-tools").open;
   view().replaceWith(document.adoptNode(next.getElementById("reading")));
+  part(".other-tools").open = hasOtherTools;
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   if (whichMark === null && view().getBoundingClientRect().top < 0) scrollTo({ top: view().offsetTop });
   show(whichMark);
+  tell({ aloud: true });
 }
 
 function choose(number, { scroll }) {
@@ -127,6 +140,7 @@ function step(direction) {
   if (next >= 0 && next < marks().length) {
     choose(next, { scroll: true });
     updateSteps();
+    tell({ aloud: true });
     return;
   }
   const link = document.getElementById(direction > 0 ? "next-hit" : "previous-hit");

@@ -13,7 +13,7 @@ public sealed class Addresses
     public static IReadOnlyList<string> Names { get; } =
     [
         "home", "results", "results with filters", "no results", "record", "record with hits", "reading view", "reading view with hits", "scanned page", "whole text",
-        "organisations", "one organisation", "news", "article", "subjects", "no such page", "misread search",
+        "organisations", "one organisation", "news", "article", "subjects", "help", "no such page", "misread search",
     ];
 
     public static TheoryData<string> Kinds => [.. Names];
@@ -40,6 +40,7 @@ public sealed class Addresses
                 ["news"] = new("/news"),
                 ["article"] = new(await FirstLinkAsync(site, "/", "/pages/")),
                 ["subjects"] = new("/subjects"),
+                ["help"] = new("/help/search"),
                 ["no such page"] = new("/publications/bcdfghjkm", HttpStatusCode.NotFound),
                 ["misread search"] = new("/search?q=water&kind=nonsense", HttpStatusCode.BadRequest),
             },

@@ -24,6 +24,11 @@ internal sealed class ReadingPage(IPage page, Words words)
 
     public ILocator Download => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{words.Download}") });
 
+    /// <summary>What is said aloud to those who cannot see the page.</summary>
+    public ILocator Said => page.Locator("#reading-status");
+
+    public ILocator Tools => page.Locator(".tools");
+
     /// <summary>Whether the letters n and p lead from hit to hit.</summary>
     public ILocator LetterKeys => page.GetByRole(AriaRole.Checkbox);
 

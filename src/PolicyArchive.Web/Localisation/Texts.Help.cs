@@ -1,0 +1,81 @@
+using PolicyArchive.Search;
+
+namespace PolicyArchive.Web.Localisation;
+
+/// <summary>A query that shows something, and what it finds.</summary>
+internal sealed record HelpExample(string Query, string Finds);
+
+/// <content>How to ask: the page about the query language. Its examples find something in the samples.</content>
+internal sealed partial class Texts
+{
+    public string Help => Say("Help", "도움말");
+    public string HelpTitle => Say("How to search", "검색 도움말");
+    public string HelpIntroduction => Say(
+        "The whole text of every publication is searched, page by page. Each example below is a link that runs it here.",
+        "모든 자료의 본문을 쪽마다 검색합니다. 아래 보기를 누르면 여기서 바로 검색해 볼 수 있습니다.");
+    public string HelpWords => Say("Words and phrases", "낱말과 구절");
+    public string HelpFields => Say("Where it stands", "항목을 정해 찾기");
+    public string HelpFieldsExplained => Say(
+        "Name a field, a colon and the value, without a space between them; several words in quotes.",
+        "항목 이름과 쌍점 뒤에 찾을 값을 붙여 적습니다. 값이 여러 낱말이면 따옴표로 묶습니다.");
+    public string HelpKorean => Say("Korean words", "조사와 띄어쓰기");
+    public string HelpKoreanExplained => Say(
+        "A Korean word is found with whatever particle or ending it carries, inside longer words, and whether or not it is written apart. Chinese characters count as their Korean readings. In quotes a word counts as written, but the last one may have a particle.",
+        "조사나 어미가 무엇이든, 더 긴 낱말 안에 있든, 띄어 썼든 붙여 썼든 찾습니다. 한자는 한글로 읽은 것과 같게 봅니다. 따옴표 안에서는 적은 그대로 찾되 마지막 낱말에는 조사가 붙어도 됩니다.");
+    public string HelpNothing => Say("When nothing has all the words", "낱말이 모두 든 자료가 없을 때");
+    public string HelpNothingExplained => Say(
+        "Then publications with some of the words are shown, those with most of them first. Under each stand the words it lacks, struck through: follow one to see only publications with that word. A plus before a word says from the start that it must be there.",
+        "낱말이 일부만 든 자료를 많이 든 것부터 보여 드립니다. 없는 낱말은 줄을 그어 표시하며, 누르면 그 낱말이 든 자료만 다시 찾습니다. 낱말 앞에 +를 붙이면 처음부터 그 낱말이 든 자료만 찾습니다.");
+    public string HelpTyping => Say("While you type", "입력하는 동안");
+    public string HelpTypingExplained => Say(
+        "The box completes words, titles, subjects and organisations: go through them with the arrow keys, search with Enter, go back with Escape. Korean may be typed by its first consonants alone. What was typed on the wrong keyboard layout, or misspelt, is understood where that finds more.",
+        "검색창은 낱말·제목·주제·기관 이름을 완성해 줍니다. 화살표 키로 고르고 Enter로 찾으며 Esc로 되돌립니다. ㅅㄷㅁ처럼 초성만 적어도 됩니다. 한/영을 잘못 두고 치거나 철자가 틀려도, 고쳐서 더 찾을 수 있으면 알려 드립니다.");
+    public string HelpLimits => Say("Limits", "한도");
+    public string HelpLimitsExplained => Say(
+        $"A search may have {Number(SearchQuery.MaxLength)} characters, {SearchQuery.MaxTerms} words and {SearchQuery.MaxPrefixes} words with a star or a tilde. What is not well formed is read as plain words, and the results say so.",
+        $"검색어는 {Number(SearchQuery.MaxLength)}자, 낱말 {SearchQuery.MaxTerms}개, 별표나 물결표가 붙은 낱말 {SearchQuery.MaxPrefixes}개까지 쓸 수 있습니다. 검색식에 맞지 않으면 일반 낱말로 찾고 그렇게 알려 드립니다.");
+
+    public IReadOnlyList<HelpExample> WordExamples =>
+    [
+        Example("tap water", "both words, anywhere in the publication, in any form: waters, watered", "초미세먼지 농도", "두 낱말이 모두 든 자료. 서로 다른 쪽에 있어도 됩니다"),
+        Example("\"tap water\"", "exactly these words, one after the other", "\"초미세먼지 농도\"", "이 낱말들이 이 순서로 이어진 곳"),
+        Example("tram OR bicycle", "either word, or both", "따릉이 OR 바람길", "둘 가운데 하나라도 든 자료"),
+        Example("water -bottle", "the first word, but nothing with the second", "초미세먼지 -농도", "앞 낱말은 있고 뒤 낱말은 없는 자료"),
+        Example("(bus OR tram) fare", "brackets keep together what belongs together", "(버스 OR 지하철) 요금", "괄호로 묶어 함께 봅니다"),
+        Example("recycl*", "every word that begins like this", "미세*", "이렇게 시작하는 모든 낱말"),
+        Example("\"water quality\"~5", "the words in this order or another, with at most five others between them", "\"하늘시 수돗물\"~5", "두 낱말 사이에 다른 낱말이 다섯 개까지 있는 곳"),
+        Example("enviroment~", "words spelt a little differently (Latin letters only)", "enviroment~", "철자가 조금 다른 낱말까지(로마자 낱말만)"),
+    ];
+
+    /// <summary>The fields.</summary>
+    /// <param name="id">A publication that is there; null where the archive is empty.</param>
+    public IReadOnlyList<HelpExample> FieldExamples(PublicationId? id) =>
+    [
+        Example("title:water", "a word of the title", "title:수돗물", "제목에 있는 낱말"),
+        Example("author:\"Haneul Institute\"", "who wrote it", "author:문가람", "지은이"),
+        Example("publisher:waterworks", "the organisation that published it", "publisher:하늘시", "발행 기관"),
+        Example("subject:cycling", "what it is about", "subject:\"air quality\"", "주제"),
+        Example("kind:manual shelter", "manuals only; others are brochure, report, research-digest, policy-explainer, news",
+            "kind:manual 대피", "매뉴얼만. 그 밖에 brochure, report, research-digest, policy-explainer, news"),
+        Example("year:2019..2021", "published in these years; one year alone, or open at one end: 2020..", "year:2019..2021", "이 기간에 발행된 자료. 2020.. 처럼 한쪽을 비워도 됩니다"),
+        Example("language:ko", "in Korean; en for English", "language:ko", "한국어 자료. 영어는 en"),
+        Example("page:31 shelter", "where the words stand on page 31, counted from the first leaf", "page:2 대피", "그 낱말이 2쪽에 있는 자료. 쪽은 첫 장부터 셉니다"),
+        .. id is null ? Array.Empty<HelpExample>() :
+            [Example($"id:{id}", "one publication, by the identifier in its address", $"id:{id}", "주소에 있는 식별자로 자료 하나를 찾습니다")],
+    ];
+
+    public IReadOnlyList<HelpExample> KoreanExamples =>
+    [
+        Example("대피소", "also where a particle follows it", "대피소", "‘대피소에서’, ‘대피소의’도 찾습니다"),
+        Example("대중교통", "also where it is written as two words", "대중교통", "‘대중 교통’도 찾습니다"),
+        Example("물", "one syllable is enough, inside longer words, too", "물", "한 글자도 되고, 더 긴 낱말 안에 있어도 찾습니다"),
+    ];
+
+    public IReadOnlyList<HelpExample> NothingExamples =>
+    [
+        Example("shelter zebra", "what has only one of the two", "초미세먼지 얼룩말", "둘 가운데 하나만 든 자료"),
+        Example("+shelter zebra", "what has the first word in any case", "+초미세먼지 얼룩말", "앞 낱말은 반드시 든 자료"),
+    ];
+
+    private HelpExample Example(string english, string finds, string korean, string koreanFinds) => new(Say(english, korean), Say(finds, koreanFinds));
+}
