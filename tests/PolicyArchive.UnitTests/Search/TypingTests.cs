@@ -145,5 +145,19 @@ public sealed class TypingTests : IDisposable
             library.Ask(typed).Suggestion.Should().NotBe(typed);
     }
 
+    [Fact]
+    public async Task A_part_with_very_many_words_is_read_beside_the_requests_and_completes_then()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 60_000).Select(i => $"word{(char)('a' + i % 26)}{(char)('a' + i / 26 % 26)}{(char)('a' + i / 676 % 26)}{(char)('a' + i / 17_576)}"));
+        for (var i = 0; i < 2; i++) library.Index.Put(new IndexedPublication(Library.Record("Wordbook"), [], [new IndexedPage(1, "1", words, [])]));
+        library.Index.Commit(1);
+
+        var limit = Task.Delay(TimeSpan.FromMinutes(1));
+        while (library.Index.Suggest("worda", 8).Count == 0 && !limit.IsCompleted) await Task.Delay(20);
+
+        library.Index.Suggest("worda", 8).Should().HaveCount(8).And.OnlyContain(word => word.StartsWith("worda", StringComparison.Ordinal));
+        library.Index.Suggest("wordb", 1).Should().HaveCount(1);
+    }
+
     public void Dispose() => library.Dispose();
 }
