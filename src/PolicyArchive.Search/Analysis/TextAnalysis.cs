@@ -44,6 +44,18 @@ internal sealed class TextAnalysis
     /// <summary>Where some folded characters came from, in UTF-16 units of the text.</summary>
     public TextSpan Source(int start, int length) => new(starts[start], ends[start + length - 1] - starts[start]);
 
+    /// <summary>How many words the text has as people count them: 2022년 is one, whatever its scripts.</summary>
+    public int CountWords()
+    {
+        var (words, end) = (0, -1);
+        foreach (var run in runs)
+        {
+            if (starts[run.Start] != end) words++;
+            end = ends[run.Start + run.Length - 1];
+        }
+        return words;
+    }
+
     /// <summary>The folded words of a text, parted by single spaces.</summary>
     public static string Key(string value)
     {

@@ -25,20 +25,24 @@ internal sealed record Card
     /// <summary>How many positions <see cref="Schema.Title"/> has.</summary>
     public required int TitleLength { get; init; }
 
+    /// <summary>How many words its pages have, as people count them: what stands between spaces or signs.</summary>
+    public required int Words { get; init; }
+
     /// <summary>What orders titles and tells whether two are the same: their folded words.</summary>
     public string TitleKey => titleKey ??= Analysis.TextAnalysis.Key(Title);
 
     /// <summary>What orders publications by date; 0 where there is none.</summary>
     public int IssuedKey => Issued is { } date ? date.Year * 10_000 + (date.Month ?? 0) * 100 + (date.Day ?? 0) : 0;
 
-    public static Card Of(IndexedPublication indexed, int pageCount, int length, int titleLength)
+    public static Card Of(IndexedPublication indexed, int pageCount, (int Text, int Title, int Words) lengths)
     {
         var publication = indexed.Publication;
         return new Card
         {
             Id = publication.Id, Title = publication.Title, TitleKo = publication.TitleKo, Kind = publication.Kind, Issued = publication.Issued,
             Registered = publication.Registered, Publisher = publication.Publisher, PublisherNames = indexed.PublisherNames,
-            Languages = publication.Languages, Subjects = publication.Subjects, PageCount = pageCount, Length = length, TitleLength = titleLength,
+            Languages = publication.Languages, Subjects = publication.Subjects, PageCount = pageCount,
+            Length = lengths.Text, TitleLength = lengths.Title, Words = lengths.Words,
         };
     }
 
@@ -48,7 +52,7 @@ internal sealed record Card
         using var writer = new BinaryWriter(bytes, Encoding.UTF8);
         foreach (var text in new[] { Id.Value, Title, TitleKo ?? string.Empty, Kind.Slug(), Issued?.ToString() ?? string.Empty, Publisher ?? string.Empty })
             writer.Write(text);
-        foreach (var number in new[] { Registered.DayNumber, PageCount, Length, TitleLength }) writer.Write7BitEncodedInt(number);
+        foreach (var number in new[] { Registered.DayNumber, PageCount, Length, TitleLength, Words }) writer.Write7BitEncodedInt(number);
         foreach (var list in new[] { PublisherNames, Languages, Subjects })
         {
             writer.Write7BitEncodedInt(list.Count);
@@ -69,7 +73,7 @@ internal sealed record Card
             Kind = Kinds.FromSlug(kind) ?? throw new InvalidDataException($"The index has a card of the kind '{kind}'."),
             Issued = issued.Length == 0 ? null : EdtfDate.Parse(issued), Publisher = NullIfEmpty(publisher),
             Registered = DateOnly.FromDayNumber(reader.Read7BitEncodedInt()), PageCount = reader.Read7BitEncodedInt(),
-            Length = reader.Read7BitEncodedInt(), TitleLength = reader.Read7BitEncodedInt(),
+            Length = reader.Read7BitEncodedInt(), TitleLength = reader.Read7BitEncodedInt(), Words = reader.Read7BitEncodedInt(),
             PublisherNames = ReadList(reader), Languages = ReadList(reader), Subjects = ReadList(reader),
         };
     }

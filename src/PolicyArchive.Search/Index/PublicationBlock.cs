@@ -40,11 +40,12 @@ internal sealed class PublicationBlock(IndexedPublication indexed)
 
     private IEnumerable<IIndexableField> CardOf(SectionTokens text, SectionTokens title)
     {
-        var table = pages.Zip(text.Sections.TakeLast(pages.Count), (page, section) => new PageTable.Entry(page.Number, page.Label, section.Start, section.Length));
+        var sections = text.Sections.TakeLast(pages.Count).ToList();
+        var table = pages.Zip(sections, (page, section) => new PageTable.Entry(page.Number, page.Label, section.Start, section.Length));
         return
         [
             Id(),
-            new BinaryDocValuesField(Schema.Card, new BytesRef(Card.Of(indexed, pages.Count, text.Length, title.Length).ToBytes())),
+            new BinaryDocValuesField(Schema.Card, new BytesRef(Card.Of(indexed, pages.Count, (text.Length, title.Length, sections.Sum(section => section.Words))).ToBytes())),
             new BinaryDocValuesField(Schema.Pages, new BytesRef(new PageTable([.. table]).ToBytes())),
             new StoredField(Schema.Abstract, indexed.Publication.Abstract ?? string.Empty),
         ];

@@ -18,7 +18,7 @@ internal sealed class SectionTokens : TokenStream
     private readonly TokenList tokens = new();
     private readonly ICharTermAttribute term;
     private readonly IPositionIncrementAttribute increment;
-    private readonly List<(int Start, int Length)> sections = [];
+    private readonly List<(int Start, int Length, int Words)> sections = [];
     private IEnumerator<string>? left;
     private int next;
     private int position;
@@ -30,8 +30,8 @@ internal sealed class SectionTokens : TokenStream
         increment = AddAttribute<IPositionIncrementAttribute>();
     }
 
-    /// <summary>Where each text begins and how many positions it has. Known once the tokens have been read.</summary>
-    public IReadOnlyList<(int Start, int Length)> Sections => sections;
+    /// <summary>Where each text begins and how many positions and words it has. Known once the tokens have been read.</summary>
+    public IReadOnlyList<(int Start, int Length, int Words)> Sections => sections;
 
     /// <summary>How many positions the texts have, gaps not counted.</summary>
     public int Length => sections.Sum(section => section.Length);
@@ -59,7 +59,7 @@ internal sealed class SectionTokens : TokenStream
         analysis.Read(left.Current);
         tokens.Fill(analysis, everySyllable: false);
         var start = sections.Count == 0 ? 0 : sections[^1].Start + sections[^1].Length + Gap;
-        sections.Add((start, analysis.Positions));
+        sections.Add((start, analysis.Positions, analysis.CountWords()));
         next = 0;
         return true;
     }
