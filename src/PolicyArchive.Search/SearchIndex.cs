@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Microsoft.Extensions.Logging;
 using PolicyArchive.Search.Index;
 using PolicyArchive.Search.Matching;
+using PolicyArchive.Search.Research;
 using PolicyArchive.Search.Results;
 
 namespace PolicyArchive.Search;
@@ -173,6 +174,16 @@ public sealed class SearchIndex : IDisposable
         return Read(view => Suggester.Suggest(view, prefix, most));
     }
 
+    /// <summary>What goes through whole answers rather than their first hits.</summary>
+    public ResearchTools Research => new(this);
+
+    /// <summary>The index as of now, which stays readable until it is released.</summary>
+    internal IndexView Acquire()
+    {
+        LookForNews();
+        return Hold();
+    }
+
     /// <summary>Gives up what was not committed and closes the index.</summary>
     public void Dispose()
     {
@@ -210,8 +221,7 @@ public sealed class SearchIndex : IDisposable
 
     private T Read<T>(Func<IndexView, T> read)
     {
-        var current = view;
-        while (!current.TryAcquire()) current = view;
+        var current = Hold();
         try
         {
             return read(current);
@@ -220,6 +230,13 @@ public sealed class SearchIndex : IDisposable
         {
             current.Release();
         }
+    }
+
+    private IndexView Hold()
+    {
+        var current = view;
+        while (!current.TryAcquire()) current = view;
+        return current;
     }
 
     private void LookForNews()

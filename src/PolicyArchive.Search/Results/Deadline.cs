@@ -1,12 +1,15 @@
 namespace PolicyArchive.Search.Results;
 
 /// <summary>How long a query may take: then what has been found by then is the answer, and says so.</summary>
-internal sealed class Deadline(TimeProvider time, CancellationToken cancellationToken)
+internal sealed class Deadline(TimeProvider? time, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan ForMatching = TimeSpan.FromSeconds(0.6);
     private static readonly TimeSpan ForPages = TimeSpan.FromSeconds(0.8);
 
-    private readonly long begun = time.GetTimestamp();
+    private readonly long begun = time?.GetTimestamp() ?? 0;
+
+    /// <summary>None: for what must be whole, and ends when the reader goes.</summary>
+    public static Deadline Never(CancellationToken cancellationToken) => new(null, cancellationToken);
 
     /// <summary>Whether something was left out because the time was up.</summary>
     public bool WasMet { get; private set; }
@@ -20,7 +23,7 @@ internal sealed class Deadline(TimeProvider time, CancellationToken cancellation
     private bool IsOver(TimeSpan most)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (time.GetElapsedTime(begun) < most) return false;
+        if (time is null || time.GetElapsedTime(begun) < most) return false;
         return WasMet = true;
     }
 }

@@ -63,6 +63,25 @@ internal sealed class Searcher
         return count;
     }
 
+    /// <summary>Every publication that matches, in the order of the hits, for what goes through a whole answer; and the plan that found them.</summary>
+    public static (Plan Plan, List<Candidate> Found) All(IndexView view, SearchQuery query, Plan plan, bool mayRelax, Deadline deadline)
+    {
+        var searcher = new Searcher(view, query, plan, deadline);
+        var found = searcher.All();
+        return found.Count == 0 && mayRelax && plan.Relaxed() is { } relaxed ? All(view, query, relaxed, mayRelax: false, deadline) : (searcher.plan, found);
+    }
+
+    private List<Candidate> All()
+    {
+        using var facets = new FacetCounter(query, view.Facets);
+        var isRanked = plan.Leaves.Count > 0 && query.Sort == SortOrder.Relevance;
+        var top = new TopHits(!isRanked && query.Sort == SortOrder.Relevance ? SortOrder.Newest : query.Sort, int.MaxValue);
+        for (var segment = 0; segment < terms.Length; segment++) Collect(segment, facets, top);
+        var found = top.Take();
+        var looked = isRanked ? LookedAt(found) : 0;
+        return looked == 0 ? found : [.. Rank(found.Take(looked), FindPages([.. found.Take(looked)])), .. found.Skip(looked)];
+    }
+
     private SearchResults Search()
     {
         using var facets = new FacetCounter(query, view.Facets);
@@ -98,14 +117,17 @@ internal sealed class Searcher
 
     private List<Hit> Show(List<Candidate> found, bool isRanked)
     {
-        // A prefix has so many words that their positions are read only for what is shown.
-        var looked = isRanked && plan.Leaves.All(leaf => leaf.Wild is null) ? Math.Min(Math.Min(LookedInto, LookedFor / plan.Leaves.Count), found.Count) : 0;
+        var looked = isRanked ? LookedAt(found) : 0;
         var shown = found.Skip(Math.Max(looked, query.Start)).Take(query.Rows);
         var evidence = FindPages([.. found.Take(looked), .. shown]);
         if (looked > 0) found = [.. Rank(found.Take(looked), evidence), .. found.Skip(looked)];
         var marks = new Marks(plan);
         return [.. found.Skip(query.Start).Take(query.Rows).Select(candidate => HitOf(candidate, evidence[(candidate.Segment, candidate.Place)], marks))];
     }
+
+    // A prefix has so many words that their positions are read only for what is shown.
+    private int LookedAt(List<Candidate> found) =>
+        plan.Leaves.All(leaf => leaf.Wild is null) ? Math.Min(Math.Min(LookedInto, LookedFor / plan.Leaves.Count), found.Count) : 0;
 
     private Dictionary<(int Segment, int Place), PageEvidence> FindPages(List<Candidate> candidates)
     {

@@ -80,5 +80,5 @@ internal static class SnippetBuilder
     private static TextSpan Moved(TextSpan mark, int start, int[] offsets) =>
         new(offsets[mark.Start - start], offsets[mark.End - start] - offsets[mark.Start - start]);
 
-    private static bool IsSpace(char character) => char.IsWhiteSpace(character) || char.IsControl(character) || character is >= '\ue000' and <= '\uf8ff';
+    public static bool IsSpace(char character) => char.IsWhiteSpace(character) || char.IsControl(character) || character is >= '\ue000' and <= '\uf8ff';
 }

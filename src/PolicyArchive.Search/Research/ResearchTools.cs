@@ -1,0 +1,131 @@
+using PolicyArchive.Search.Index;
+using PolicyArchive.Search.Matching;
+using PolicyArchive.Search.Results;
+
+namespace PolicyArchive.Search.Research;
+
+/// <summary>
+/// What goes through whole answers rather than their first hits: concordances, counts by year, exports, and publications that are like another.
+/// All of it comes from the index alone and is the same each time until the index changes. Safe for concurrent use; what is disposable keeps the index
+/// of the moment readable and is for one reader.
+/// </summary>
+public sealed class ResearchTools
+{
+    /// <summary>How many terms are compared at once.</summary>
+    public const int MaxTerms = 5;
+
+    /// <summary>How long a term may be, in UTF-16 units.</summary>
+    public const int MaxTermLength = 200;
+
+    /// <summary>How many words, phrases and prefixes a term may have.</summary>
+    public const int MaxWordsOfTerm = 8;
+
+    private readonly SearchIndex index;
+
+    internal ResearchTools(SearchIndex index) => this.index = index;
+
+    /// <summary>Why a term is refused; null where it is not. The parameter it names is <c>term</c>.</summary>
+    public static QueryProblem? ProblemOf(string term) => ResearchTerm.ProblemOf(term);
+
+    /// <summary>
+    /// The words, phrases and prefixes of a query, each as a term of its own: not those that are excluded, asked for in a field or mere question words.
+    /// Nothing where the query is refused.
+    /// </summary>
+    public static IReadOnlyList<string> TermsOf(string queryText) => ResearchTerm.TermsOf(queryText);
+
+    /// <summary>
+    /// Every place at which the pages of the publications that answer a query say a term. A term is in the query language, but that several words
+    /// beside each other are looked for as they stand together, in any of their forms.
+    /// </summary>
+    /// <exception cref="SearchException">The query or the term is refused.</exception>
+    public Concordance Concordance(SearchQuery query, string term, ConcordanceOrder order, CancellationToken cancellationToken)
+    {
+        var (plan, wanted) = (PlanOf(query), ResearchTerm.PlanOf(term));
+        return Hold(view => new Concordance(view, Searcher.All(view, query, plan, mayRelax: true, Deadline.Never(cancellationToken)).Found, wanted, order, cancellationToken));
+    }
+
+    /// <summary>How many of the publications that answer a query say each of some terms, and how often, by year of publication.</summary>
+    /// <param name="query">The publications to count among; their order, and which of them are shown, does not matter.</param>
+    /// <param name="terms">At most <see cref="MaxTerms"/> terms, each as for <see cref="Concordance"/>.</param>
+    /// <param name="cancellationToken">Ends the counting.</param>
+    /// <exception cref="SearchException">The query or a term is refused.</exception>
+    public OverTime OverTime(SearchQuery query, IReadOnlyList<string> terms, CancellationToken cancellationToken)
+    {
+        if (terms.Count > MaxTerms)
+            throw new SearchException(new QueryProblem("term", QueryProblemCodes.TooManyTerms, $"There may be {MaxTerms} terms, not {terms.Count}."));
+        var (plan, wanted) = (PlanOf(query with { Sort = SortOrder.Newest }), terms.Select(term => (term, ResearchTerm.PlanOf(term))).ToList());
+        var view = index.Acquire();
+        try
+        {
+            var found = Searcher.All(view, query with { Sort = SortOrder.Newest }, plan, mayRelax: true, Deadline.Never(cancellationToken)).Found;
+            return YearCounter.Count(view, found, wanted, cancellationToken);
+        }
+        finally
+        {
+            view.Release();
+        }
+    }
+
+    /// <summary>All publications that answer a query, in the order of the hits.</summary>
+    /// <exception cref="SearchException">The query is refused.</exception>
+    public ResultSet All(SearchQuery query, CancellationToken cancellationToken)
+    {
+        var plan = PlanOf(query);
+        return Hold(view => new ResultSet(view, Searcher.All(view, query, plan, mayRelax: true, Deadline.Never(cancellationToken)), cancellationToken));
+    }
+
+    /// <summary>
+    /// The publications that were last entered in the archive among those that answer a query whole, the last one first.
+    /// Unlike a search it never falls back on those that have only some of the words.
+    /// </summary>
+    /// <exception cref="SearchException">The query is refused.</exception>
+    public IReadOnlyList<PublicationId> LastRegistered(SearchQuery query, int most, CancellationToken cancellationToken)
+    {
+        var plan = PlanOf(query);
+        var view = index.Acquire();
+        try
+        {
+            return [.. Searcher.All(view, query with { Sort = SortOrder.Newest }, plan, mayRelax: false, Deadline.Never(cancellationToken)).Found.Select(found => found.Card)
+                .OrderByDescending(card => card.Registered).ThenBy(card => card.Id.Value, StringComparer.Ordinal).Take(most).Select(card => card.Id)];
+        }
+        finally
+        {
+            view.Release();
+        }
+    }
+
+    /// <summary>The publications that share most of what tells a publication apart from others, the likest first; none where it is not in the index.</summary>
+    public IReadOnlyList<SimilarPublication> SimilarTo(PublicationId id, int most)
+    {
+        var view = index.Acquire();
+        try
+        {
+            return new SimilarFinder(view).Find(id, most);
+        }
+        finally
+        {
+            view.Release();
+        }
+    }
+
+    private static Plan PlanOf(SearchQuery query)
+    {
+        var plan = Planner.Of(query.Text);
+        return plan.Problem is { } problem ? throw new SearchException(problem) : plan;
+    }
+
+    /// <summary>Makes something that lets go of the index when it is disposed.</summary>
+    private T Hold<T>(Func<IndexView, T> make)
+    {
+        var view = index.Acquire();
+        try
+        {
+            return make(view);
+        }
+        catch
+        {
+            view.Release();
+            throw;
+        }
+    }
+}
