@@ -2,14 +2,18 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using PolicyArchive.Web.Api;
+using PolicyArchive.Web.Concordances;
 using PolicyArchive.Web.Http;
 using PolicyArchive.Web.Downloads;
+using PolicyArchive.Web.Exports;
+using PolicyArchive.Web.Feeds;
 using PolicyArchive.Web.Health;
 using PolicyArchive.Web.Localisation;
 using PolicyArchive.Web.Publications;
 using PolicyArchive.Web.Reading;
 using PolicyArchive.Web.Search;
 using PolicyArchive.Web.Shared;
+using PolicyArchive.Web.Trends;
 
 namespace PolicyArchive.Web;
 
@@ -38,6 +42,8 @@ internal static class Site
         services.AddScoped<FilterLabels>();
         services.AddScoped<ShownPublications>();
         services.AddScoped<PublicationDescriber>();
+        services.AddScoped<Exporter>();
+        services.AddScoped<FeedWriter>();
     }
 
     /// <summary>Maps every address of the site.</summary>
@@ -54,6 +60,10 @@ internal static class Site
         app.MapRazorPages();
         app.MapJump();
         app.MapDownloads();
+        app.MapConcordance();
+        app.MapTrends();
+        app.MapExports();
+        app.MapFeeds();
         app.MapApi();
         app.MapHealth();
     }

@@ -12,7 +12,7 @@ public sealed class NarrowScreenTests(SampleSite site) : Walk(site)
           const isThere = element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
           const isWithin = element => {
             const box = element.getBoundingClientRect();
-            const scrolls = element.closest(".leaf, .years");
+            const scrolls = element.closest(".leaf, .years, .scrolls");
             return scrolls !== null && scrolls !== element || box.left >= -1 && box.right <= innerWidth + 1;
           };
           const nameOf = element => element.getAttribute("href") ?? (element.id || element.name || element.textContent.trim());

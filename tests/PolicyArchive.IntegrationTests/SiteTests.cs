@@ -101,6 +101,8 @@ public sealed partial class SiteTests(SampleArchive archive)
     [InlineData("/organisations")]
     [InlineData("/subjects")]
     [InlineData("/news")]
+    [InlineData("/concordance?q=water")]
+    [InlineData("/overtime?term=water&term=shelter")]
     [InlineData("/nothing-here")]
     public async Task A_page_is_light_asks_nothing_of_other_sites_and_lets_nothing_foreign_run(string address)
     {

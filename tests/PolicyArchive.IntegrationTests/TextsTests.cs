@@ -22,6 +22,7 @@ public sealed partial class TextsTests
     [InlineData("KindName", 6)]
     [InlineData("KindNames", 6)]
     [InlineData("SortName", 4)]
+    [InlineData("LineOrder", 3)]
     public void Every_name_of_a_closed_set_is_in_both_languages(string name, int count)
     {
         var method = Texts.GetMethod(name)!;

@@ -4,11 +4,12 @@ namespace PolicyArchive.Search.Research;
 /// <param name="Years">Every year in which a publication was issued that was counted among, ascending.</param>
 /// <param name="Terms">The terms in the order asked for.</param>
 /// <param name="Undated">How many publications were left out because their year is not known.</param>
-public sealed record OverTime(IReadOnlyList<YearTotals> Years, IReadOnlyList<TermOverTime> Terms, int Undated);
+/// <param name="Wordless">How many others were left out because no word of them can be read: records without a file, scans.</param>
+public sealed record OverTime(IReadOnlyList<YearTotals> Years, IReadOnlyList<TermOverTime> Terms, int Undated, int Wordless);
 
 /// <summary>What was published in a year.</summary>
 /// <param name="Year">The year.</param>
-/// <param name="Publications">How many publications.</param>
+/// <param name="Publications">How many publications have words on their pages.</param>
 /// <param name="Words">How many words their pages have: what stands between spaces or signs, so that a Korean eojeol is one.</param>
 public sealed record YearTotals(int Year, int Publications, long Words);
 
@@ -22,5 +23,5 @@ public sealed record TermOverTime(string Term, IReadOnlyList<YearCount> Years);
 /// <param name="Publications">How many publications say it on a page.</param>
 /// <param name="Occurrences">In how many places. Of a single Korean syllable, those inside longer words count once for each page.</param>
 /// <param name="Share">The publications that say it among those of the year, 0 to 1.</param>
-/// <param name="PerMillionWords">Its places in a million words of the year; 0 where the year has no words.</param>
+/// <param name="PerMillionWords">Its places in a million words of the year.</param>
 public sealed record YearCount(int Year, int Publications, long Occurrences, double Share, double PerMillionWords);

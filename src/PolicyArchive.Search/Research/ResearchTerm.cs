@@ -11,6 +11,8 @@ internal static class ResearchTerm
     /// <exception cref="SearchException">The term is refused.</exception>
     public static Plan PlanOf(string term) => Read(term) is { Problem: { } problem } ? throw new SearchException(problem) : Read(term);
 
+    public static string QueryOf(string term) => ProblemOf(term) is null && QueryParser.Parse(term).Root is { } root ? Write(root) : string.Empty;
+
     public static IReadOnlyList<string> TermsOf(string queryText)
     {
         var parsed = QueryParser.Parse(queryText);
@@ -25,7 +27,7 @@ internal static class ResearchTerm
             return Refuse(QueryProblemCodes.TooLong, $"A term may have {ResearchTools.MaxTermLength} characters, not {term.Length}.");
         var parsed = QueryParser.Parse(term);
         if (parsed.Problem is { } problem) return Refuse(problem.Code, problem.Message);
-        var plan = Planner.Of(parsed.Root is null ? string.Empty : Write(parsed.Root));
+        var plan = Planner.Of(parsed.Root is { } root ? Write(root) : string.Empty);
         if (plan.Problem is { } other) return Refuse(other.Code, other.Message);
         return plan.Leaves.Count <= ResearchTools.MaxWordsOfTerm ? plan
             : Refuse(QueryProblemCodes.TooManyTerms, $"A term may have {ResearchTools.MaxWordsOfTerm} words or phrases to choose from, not {plan.Leaves.Count}.");

@@ -33,6 +33,9 @@ public sealed class ResearchTools
     /// </summary>
     public static IReadOnlyList<string> TermsOf(string queryText) => ResearchTerm.TermsOf(queryText);
 
+    /// <summary>The query that finds what a term means: words beside each other joined. Empty where the term is refused.</summary>
+    public static string QueryOf(string term) => ResearchTerm.QueryOf(term);
+
     /// <summary>
     /// Every place at which the pages of the publications that answer a query say a term. A term is in the query language, but that several words
     /// beside each other are looked for as they stand together, in any of their forms.

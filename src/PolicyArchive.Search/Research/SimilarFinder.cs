@@ -14,7 +14,7 @@ internal sealed class SimilarFinder(IndexView view)
     private const int LeastShared = 3;
 
     /// <summary>How much of what the publication itself would score another one must reach.</summary>
-    private const float LeastScore = 0.15f;
+    private const float LeastScore = 0.2f;
 
     /// <summary>What a subject in common is worth, in the same measure.</summary>
     private const float SameSubject = 0.05f;

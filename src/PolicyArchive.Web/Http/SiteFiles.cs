@@ -7,7 +7,7 @@ namespace PolicyArchive.Web.Http;
 /// <summary>The site's own files (style, scripts, pdf.js): kept by browsers for good where their address names their content, asked about again otherwise.</summary>
 internal static class SiteFiles
 {
-    private static readonly string[] AlsoCompressed = ["image/svg+xml", "application/problem+json", "application/octet-stream"];
+    private static readonly string[] AlsoCompressed = ["image/svg+xml", "application/problem+json", "application/octet-stream", "application/atom+xml", "application/jsonl", "text/csv"];
 
     public static void AddCompression(this IServiceCollection services) =>
         services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. AlsoCompressed]);

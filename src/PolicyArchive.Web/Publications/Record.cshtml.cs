@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PolicyArchive.Search;
+using PolicyArchive.Search.Research;
 using PolicyArchive.Storage;
 using PolicyArchive.Web.Search;
 
@@ -8,6 +9,8 @@ namespace PolicyArchive.Web.Publications;
 /// <summary>A publication's record: what is known of it, its files, its contents, and where it says what a query asks for.</summary>
 internal sealed class RecordModel(ShownPublications publications, TextLayers layers, SearchIndex index) : PublicationPageModel(publications)
 {
+    private const int SimilarShown = 6;
+
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Query { get; set; }
 
@@ -19,6 +22,9 @@ internal sealed class RecordModel(ShownPublications publications, TextLayers lay
     /// <summary>The pages that match the query; null where nothing was asked.</summary>
     public IReadOnlyList<MatchingPage>? Found { get; private set; }
 
+    /// <summary>Publications that are like it.</summary>
+    public IReadOnlyList<SimilarPublication> Similar { get; private set; } = [];
+
     public bool IsWithdrawn => Publication.State == PublicationState.Withdrawn;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
@@ -28,6 +34,7 @@ internal sealed class RecordModel(ShownPublications publications, TextLayers lay
         var inside = PublicationContents.Read(Publication, layers);
         (Contents, Unread) = (inside.Entries, inside.Unread);
         if (!string.IsNullOrWhiteSpace(Query)) Found = index.HitsIn(Publication.Id, Query).Pages;
+        Similar = index.Research.SimilarTo(Publication.Id, SimilarShown);
         return Page();
     }
 

@@ -14,6 +14,8 @@ public sealed class Addresses
     [
         "home", "results", "results with filters", "no results", "record", "record with hits", "reading view", "reading view with hits", "scanned page", "whole text",
         "organisations", "one organisation", "news", "article", "subjects", "help", "no such page", "misread search",
+        "organisations", "one organisation", "news", "article", "subjects", "no such page", "misread search",
+        "concordance", "concordance of nothing", "over time", "over time unasked",
     ];
 
     public static TheoryData<string> Kinds => [.. Names];
@@ -41,6 +43,10 @@ public sealed class Addresses
                 ["article"] = new(await FirstLinkAsync(site, "/", "/pages/")),
                 ["subjects"] = new("/subjects"),
                 ["help"] = new("/help/search"),
+                ["concordance"] = new("/concordance?q=shelter+수돗물*&term=shelter+OR+물&kind=manual&by=left"),
+                ["concordance of nothing"] = new("/concordance?q=shelter&term=zeppelin"),
+                ["over time"] = new("/overtime?term=shelter&term=수돗물&term=tap+water+OR+물&language=en&language=ko"),
+                ["over time unasked"] = new("/overtime"),
                 ["no such page"] = new("/publications/bcdfghjkm", HttpStatusCode.NotFound),
                 ["misread search"] = new("/search?q=water&kind=nonsense", HttpStatusCode.BadRequest),
             },

@@ -14,11 +14,12 @@ public sealed class ResearchTests : IDisposable
         AddOf(2019, "nothing of it");
         AddOf(2021, "water");
         AddOf(null, "water");
+        AddOf(2020, "");
 
         var over = Count(new SearchQuery(), "water", "air OR 물", "fire");
 
         over.Years.Should().Equal(new YearTotals(2019, 2, 13), new YearTotals(2021, 1, 1));
-        over.Undated.Should().Be(1);
+        (over.Undated, over.Wordless).Should().Be((1, 1));
         over.Terms.Select(term => term.Term).Should().Equal("water", "air OR 물", "fire");
         over.Terms[0].Years.Should().Equal(new YearCount(2019, 1, 2, 0.5, 2e6 / 13), new YearCount(2021, 1, 1, 1, 1e6));
         over.Terms[1].Years.Should().Equal(new YearCount(2019, 1, 2, 0.5, 2e6 / 13), new YearCount(2021, 0, 0, 0, 0));
