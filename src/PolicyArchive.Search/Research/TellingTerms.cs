@@ -16,12 +16,9 @@ internal readonly record struct TellingTerm(string Stem, string Word, float Weig
 /// </summary>
 internal sealed class TellingTerms
 {
-    private const int PagesRead = 24;
+    private const int PagesRead = 12;
     private const int TimesForTitle = 4;
-
-    /// <summary>What is said once is by the way; but the title says nothing by the way.</summary>
-    private const int LeastCount = 2;
-    private const int Weighed = 240;
+    private const int Weighed = 120;
     private const int Kept = 24;
 
     private readonly Dictionary<string, int> forms = [];
@@ -66,7 +63,7 @@ internal sealed class TellingTerms
     private List<TellingTerm> Best(Func<string, float> rarityOf)
     {
         var frequent = forms.GroupBy(form => stems[form.Key]).Select(group => (Stem: group.Key, Count: group.Sum(form => form.Value), Forms: group))
-            .Where(term => term.Count >= LeastCount).OrderByDescending(term => term.Count).ThenBy(term => term.Stem, StringComparer.Ordinal).Take(Weighed);
+            .OrderByDescending(term => term.Count).ThenBy(term => term.Stem, StringComparer.Ordinal).Take(Weighed);
         return [.. frequent.Select(term => new TellingTerm(term.Stem, MostFrequent(term.Forms), (1 + MathF.Log(term.Count)) * rarityOf(term.Stem)))
             .Where(term => term.Weight > 0).OrderByDescending(term => term.Weight).ThenBy(term => term.Stem, StringComparer.Ordinal).Take(Kept)];
     }
