@@ -69,7 +69,7 @@ internal sealed partial class Texts
 
     public string RateAndCount(YearCount year) => $"{Rate(year.PerMillionWords)} ({Places(year.Occurrences)})";
 
-    public string LeftOut(int undated, int wordless) => Say(
+    public string NotCounted(int undated, int wordless) => Say(
         $"Left out: {string.Join("; ", Only(undated, wordless, $"{Number(undated)} without a known year", $"{Number(wordless)} without readable text"))}.",
         $"뺀 자료: {string.Join(", ", Only(undated, wordless, $"발행 연도를 모르는 {Number(undated)}건", $"글자를 읽을 수 없는 {Number(wordless)}건"))}.");
 

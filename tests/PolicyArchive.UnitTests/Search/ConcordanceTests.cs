@@ -114,6 +114,7 @@ public sealed class ConcordanceTests : IDisposable
     [InlineData("\"tap water\" OR 수돗물* -bottle year:2020 title:plan", "\"tap water\", 수돗물*")]
     [InlineData("what is the tap", "tap")]
     [InlineData("water (water OR air)", "water, air")]
+    [InlineData("\"tap water\"~5 +tramway~1", "\"tap water\"~5, tramway~1")]
     [InlineData("year:2020", "")]
     [InlineData("(((", "")]
     public void The_terms_of_a_query_are_its_words_and_phrases(string query, string terms) =>
