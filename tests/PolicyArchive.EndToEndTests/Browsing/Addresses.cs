@@ -14,7 +14,6 @@ public sealed class Addresses
     [
         "home", "results", "results with filters", "no results", "record", "record with hits", "reading view", "reading view with hits", "scanned page", "whole text",
         "organisations", "one organisation", "news", "article", "subjects", "help", "no such page", "misread search",
-        "organisations", "one organisation", "news", "article", "subjects", "no such page", "misread search",
         "concordance", "concordance of nothing", "over time", "over time unasked",
     ];
 
