@@ -1,21 +1,26 @@
 using System.Diagnostics.CodeAnalysis;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.En;
+using Lucene.Net.Analysis.Snowball;
 using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Tartarus.Snowball.Ext;
 
 namespace PolicyArchive.Search.Analysis;
 
-/// <summary>Light English stems (R. Krovetz, "Viewing morphology as an inference process", 1993): stems that are words themselves. Not safe for concurrent use.</summary>
+/// <summary>
+/// English stems: irregular forms by a dictionary (R. Krovetz, "Viewing morphology as an inference process", 1993), then endings by rule (M. Porter's
+/// second stemmer for English, 2001), which also joins retrieval with retrieve. Not safe for concurrent use.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The stream has nothing to give back.")]
 internal sealed class EnglishStems
 {
     private const int MostKnown = 50_000;
     private readonly OneWord word = new();
-    private readonly KStemFilter stemmer;
+    private readonly SnowballFilter stemmer;
     private readonly Dictionary<string, string?> known = [];
     private readonly Dictionary<string, string?>.AlternateLookup<ReadOnlySpan<char>> knownOf;
 
-    public EnglishStems() => (stemmer, knownOf) = (new KStemFilter(word), known.GetAlternateLookup<ReadOnlySpan<char>>());
+    public EnglishStems() => (stemmer, knownOf) = (new SnowballFilter(new KStemFilter(word), new EnglishStemmer()), known.GetAlternateLookup<ReadOnlySpan<char>>());
 
     /// <summary>The stem of a word in lower case; null where the word is its own stem.</summary>
     public string? Of(ReadOnlySpan<char> form)

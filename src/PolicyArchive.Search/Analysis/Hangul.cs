@@ -7,6 +7,9 @@ internal static class Hangul
     private const int Finals = 28;
     private const int Vowels = 21;
 
+    /// <summary>The number of the final ㅆ.</summary>
+    public const int SsangSiot = 20;
+
     public static bool IsSyllable(char character) => character is >= FirstSyllable and <= '\ud7a3';
 
     public static bool IsLeadJamo(char character) => character is >= '\u1100' and <= '\u1112';
@@ -32,4 +35,12 @@ internal static class Hangul
     public static char WithLead(char syllable, int lead) => (char)(syllable + (lead - Lead(syllable)) * Finals * Vowels);
 
     public static char WithoutFinal(char syllable) => (char)(syllable - Final(syllable));
+
+    /// <summary>An open syllable before it ran together with 어: 려 was 리, 워 우, 와 오, 돼 되. Itself where it did not.</summary>
+    public static char Uncontracted(char syllable)
+    {
+        const int wa = 9, wae = 10, oe = 11, o = 8, wo = 14, u = 13, yeo = 6, i = 20;
+        var vowel = Vowel(syllable) switch { yeo => i, wo => u, wa => o, wae => oe, var other => other };
+        return (char)(syllable + (vowel - Vowel(syllable)) * Finals);
+    }
 }

@@ -1,8 +1,8 @@
 namespace PolicyArchive.Search.Analysis;
 
 /// <summary>
-/// Cuts particles and endings off an eojeol: a closed list (<c>korean-endings.txt</c>), the longest first, twice. What is left has at least two syllables,
-/// or is a known stem of one. Not a dictionary: it need not be right, only the same for a text and for a question.
+/// Cuts particles and endings off an eojeol: a closed list (<c>korean-endings.txt</c>), the longest first, twice. What is left has one syllable only
+/// before endings that hardly end a noun of two. Not a dictionary: it need not be right, only the same for a text and for a question.
 /// </summary>
 internal static class KoreanStems
 {
@@ -15,11 +15,16 @@ internal static class KoreanStems
     private static readonly HashSet<string> Unprotected = [];
     private static readonly HashSet<string> Whole = [];
     private static readonly HashSet<char> OfOneSyllable = [];
+    private static readonly HashSet<string> BehindOneSyllable = [];
+    private static readonly HashSet<string> BehindContraction = [];
     private static readonly Dictionary<string, When>.AlternateLookup<ReadOnlySpan<char>> EndingOf = Endings.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> FinalsBeforeOf = FinalsBefore.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ProtectedOf = Protected.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UnprotectedOf = Unprotected.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> WholeOf = Whole.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BehindOneSyllableOf = BehindOneSyllable.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BehindContractionOf = BehindContraction.GetAlternateLookup<ReadOnlySpan<char>>();
 
     static KoreanStems()
     {
@@ -44,16 +49,19 @@ internal static class KoreanStems
         changed = '\0';
         var length = word.Length;
         if (IsAllEnding(word, behind)) return 0;
-        if (WholeOf.Contains(word)) return length;
         for (var pass = 0; pass < Passes && changed == '\0'; pass++)
         {
-            if (IsProtected(word[..length])) break;
+            if (WholeOf.Contains(word[..length]) || ProtectedLength(word[..length]) > 0) break;
             var shorter = CutOnce(word[..length], behind is not null, out changed);
             if (shorter == length && changed == '\0') break;
             length = shorter;
         }
         return length;
     }
+
+    /// <summary>Whether a word is nothing but a form of 하다 or 되다: 하려면, 되었나요.</summary>
+    public static bool IsAuxiliary(ReadOnlySpan<char> word) =>
+        word.Length is > 1 and <= LongestEnding && word[0] is '하' or '해' or '했' or '할' or '한' or '합' or '되' or '돼' or '됐' or '된' or '될' or '됩' && EndingOf.ContainsKey(word) && word is not ("하나" or "하자");
 
     /// <summary>A particle behind letters (AI의); behind a number only what cannot be a unit or a numeral (2가, 5일, 10만).</summary>
     private static bool IsAllEnding(ReadOnlySpan<char> word, Script? behind) => behind switch
@@ -70,16 +78,39 @@ internal static class KoreanStems
         {
             var stem = word.Length - ending;
             var last = word[stem - 1];
-            if (CanStand(word[..stem], isAttached) && EndingOf.TryGetValue(word[stem..], out var when) && Fits(when, last)) return stem;
-            if (stem < 2 || !Hangul.IsSyllable(last) || !FinalsBeforeOf.TryGetValue(word[stem..], out var finals)) continue;
-            if ((finals >> Hangul.Final(last) & 1) == 0) continue;
-            changed = Hangul.WithoutFinal(last);
-            return stem;
+            if (Uncontracted(last, word[stem..]) is var full and not '\0' && (stem > 1 || Hangul.Final(last) == Hangul.SsangSiot))
+            {
+                changed = full;
+                return stem;
+            }
+            if (CanStand(word[..stem], word[stem..], isAttached) && EndingOf.TryGetValue(word[stem..], out var when) && Fits(when, last) && !IsInside(word, stem)) return stem;
         }
         return word.Length;
     }
 
-    private static bool CanStand(ReadOnlySpan<char> stem, bool isAttached) => stem.Length > 1 || isAttached || OfOneSyllable.Contains(stem[0]);
+    /// <summary>The last syllable of a stem as it is without what an ending has left in it (합 of 합니다, 려 of 열려서); NUL where nothing is.</summary>
+    private static char Uncontracted(char last, ReadOnlySpan<char> ending)
+    {
+        if (!Hangul.IsSyllable(last)) return '\0';
+        var final = Hangul.Final(last);
+        if (final == 0) return BehindContractionOf.Contains(ending) && Hangul.Uncontracted(last) is var open && open != last ? open : '\0';
+        if (!FinalsBeforeOf.TryGetValue(ending, out var finals) || (finals >> final & 1) == 0) return '\0';
+        if (last is '있' or '겠' or '였') return '\0';
+        var plain = Hangul.WithoutFinal(last);
+        return final == Hangul.SsangSiot ? Hangul.Uncontracted(plain) : plain;
+    }
+
+    private static bool CanStand(ReadOnlySpan<char> stem, ReadOnlySpan<char> ending, bool isAttached) =>
+        stem.Length > 1 || isAttached || OfOneSyllable.Contains(stem[0]) || BehindOneSyllableOf.Contains(ending);
+
+    /// <summary>Whether an ending begins inside something protected: 피해도 is not 피 with 해도, 높이다 not 높 with 이다.</summary>
+    private static bool IsInside(ReadOnlySpan<char> word, int stem)
+    {
+        if (word[stem] is not ('해' or '이')) return false;
+        for (var end = stem + 1; end < Math.Min(word.Length, stem + 3); end++)
+            if (WholeOf.Contains(word[..end]) || ProtectedLength(word[..end]) > end - stem) return true;
+        return false;
+    }
 
     private static bool Fits(When when, char last)
     {
@@ -88,14 +119,15 @@ internal static class KoreanStems
         return when.HasFlag(Hangul.Final(last) switch { 0 => When.AfterVowel, rieul => When.AfterRieul, _ => When.AfterConsonant });
     }
 
-    private static bool IsProtected(ReadOnlySpan<char> word)
+    /// <summary>How many syllables at the end of a word look like an ending and are none.</summary>
+    private static int ProtectedLength(ReadOnlySpan<char> word)
     {
         for (var length = Math.Min(5, word.Length); length > 1; length--)
         {
-            if (UnprotectedOf.Contains(word[^length..])) return false;
-            if (ProtectedOf.Contains(word[^length..])) return true;
+            if (UnprotectedOf.Contains(word[^length..])) return 0;
+            if (ProtectedOf.Contains(word[^length..])) return length;
         }
-        return false;
+        return 0;
     }
 
     private static void Add(string[] line)
@@ -110,6 +142,12 @@ internal static class KoreanStems
                 break;
             case "E":
                 Whole.UnionWith(line[1..]);
+                break;
+            case "S":
+                BehindOneSyllable.UnionWith(line[1..]);
+                break;
+            case "K":
+                BehindContraction.UnionWith(line[1..]);
                 break;
             case "1":
                 OfOneSyllable.UnionWith(line[1]);
@@ -132,6 +170,7 @@ internal static class KoreanStems
         "C" => When.AfterConsonant | When.AfterRieul,
         "V" => When.AfterVowel,
         "R" => When.AfterVowel | When.AfterRieul,
+        "L" => When.AfterRieul,
         _ => When.Always,
     };
 }

@@ -244,8 +244,16 @@ internal sealed class TextAnalysis
 
     private Run Eojeol(ReadOnlySpan<char> form)
     {
-        Script? behind = runs.Count > 0 && runs[^1] is { Script: not Script.Syllables } last && ends[last.Start + last.Length - 1] == starts[runStart] ? last.Script : null;
-        var stem = KoreanStems.Cut(form, behind, out var changed);
+        var stem = KoreanStems.Cut(form, Behind(), out var changed);
         return new Run(Script.Syllables, runStart, form.Length, stem, changed == '\0' ? null : string.Concat(form[..(stem - 1)], [changed]), Positions);
+    }
+
+    /// <summary>What an eojeol stands directly behind, so that it may be a mere ending: letters or a number, or what closes a quotation or a bracket (「…」의).</summary>
+    private Script? Behind()
+    {
+        if (runs.Count == 0) return null;
+        var (last, start) = (runs[^1], starts[runStart]);
+        if (text[start - 1] is '\'' or '"' or ')' or ']' or '}' or '>' or '\u2019' or '\u201d' or '\u00bb' or '\u3009' or '\u300b' or '\u300d' or '\u300f' or '\uff09') return Script.Letters;
+        return last.Script != Script.Syllables && ends[last.Start + last.Length - 1] == start ? last.Script : null;
     }
 }

@@ -132,18 +132,19 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     {
         var isKorean = run.Script == Script.Syllables;
         var norm = field switch { Schema.Text => Norm.Text, Schema.Title => Norm.Title, _ => Norm.None };
-        parts.Add(new ScorePart(Whole(run, field), boost * (isKorean ? Weights.KoreanStem : 1), norm, Rarity(run)));
-        if (run.Script != Script.Digits && field == Schema.Text)
-            parts.Add(new ScorePart([(terms[field, TokenKind.Written, analysis.Form(run)], 1)], boost * (isKorean ? Weights.KoreanWritten : Weights.Written), norm));
-        if (!isKorean || run.Stem is not null) return;
-        var stem = analysis.StemOf(run);
+        parts.Add(new ScorePart(Whole(run, field), boost * (isKorean ? Weights.KoreanStem : Weights.Word), norm, Rarity(run)));
+        if (run.Script == Script.Letters && field == Schema.Text)
+            parts.Add(new ScorePart([(terms[field, TokenKind.Written, analysis.Form(run)], 1)], boost * Weights.Written, norm));
+        if (!isKorean) return;
+        // The syllable from which an ending was taken stands in no text like this.
+        var stem = run.Stem is null ? analysis.StemOf(run) : analysis.StemOf(run)[..^1];
         for (var i = 0; i + 1 < stem.Length; i++)
         {
             var (first, inner) = (terms[field, TokenKind.FirstBigram, stem.Slice(i, 2)], terms[field, TokenKind.InnerBigram, stem.Slice(i, 2)]);
             // A bigram from inside the question may well stand inside a word of the answer.
-            parts.Add(new ScorePart([(first, 1), (inner, i == 0 ? Weights.InnerBigram : 1)], boost * Weights.Bigram, norm, BigramRarity(stem.Slice(i, 2))));
+            parts.Add(new ScorePart([(first, 1), (inner, i == 0 ? Weights.InnerBigram : 1)], boost * Weights.BigramOf(stem.Length - 1), norm, BigramRarity(stem.Slice(i, 2))));
         }
-        if (stem.Length == 1) parts.Add(new ScorePart([(terms[field, TokenKind.Syllable, stem], Weights.InnerSyllable)], boost, norm));
+        if (run.Positions == 1) parts.Add(new ScorePart([(terms[field, TokenKind.Syllable, analysis.StemOf(run)], Weights.InnerSyllable)], boost, norm));
     }
 
     private int[] Rarity(Run run) => [.. Whole(run, Schema.Text).Select(pair => pair.Term)];

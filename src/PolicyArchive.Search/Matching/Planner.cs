@@ -123,7 +123,7 @@ internal sealed class Planner
     {
         if (field is not null && !QueryFields.OfWords.Contains(field)) return OfRecords(field, text);
         if (!Analyse(text)) return null;
-        var isWeak = field is null && analysis.Runs.Count == 1 && WeakWords.Contains(analysis.Form(analysis.Runs[0])) && !IsAcronym(text);
+        var isWeak = field is null && analysis.Runs.Count == 1 && WeakWords.Contains(analysis.Form(analysis.Runs[0]), analysis.StemOf(analysis.Runs[0])) && !IsAcronym(text);
         return Match(leaves.Word(text, Field(field)) with { IsWeak = isWeak });
     }
 

@@ -4,31 +4,34 @@ namespace PolicyArchive.Search.Matching;
 internal static class Weights
 {
     /// <summary>How soon more of a word stops counting.</summary>
-    public const float K1 = 1.2f;
+    public const float K1 = 0.7f;
 
     /// <summary>How much a long publication is held back.</summary>
     public const float B = 0.75f;
 
+    /// <summary>A word of letters or a number, so that it weighs about what a Korean word does with its bigrams.</summary>
+    public const float Word = 1.4f;
+
     /// <summary>An English word in the form in which it was typed, beside its stem.</summary>
-    public const float Written = 0.5f;
+    public const float Written = 0.28f;
 
     /// <summary>A Korean stem as a whole.</summary>
-    public const float KoreanStem = 1f;
+    public const float KoreanStem = 0.8f;
 
-    /// <summary>An eojeol in the form in which it was typed, beside its stem.</summary>
-    public const float KoreanWritten = 0.2f;
-
-    /// <summary>Each two syllables of a Korean stem.</summary>
+    /// <summary>Two syllables of a Korean stem; those of a longer one share their weight, see <see cref="BigramOf"/>.</summary>
     public const float Bigram = 1f;
+
+    /// <summary>How far the bigrams of one stem share: 0 each counts in full, 1 all together count as one.</summary>
+    public const float BigramSharing = 0.7f;
 
     /// <summary>Two syllables inside a word, where two at its beginning count 1: this holds 사회 in 조사회의 back.</summary>
     public const float InnerBigram = 0.35f;
 
     /// <summary>A syllable inside a word, where the word by itself counts 1.</summary>
-    public const float InnerSyllable = 0.1f;
+    public const float InnerSyllable = 0.3f;
 
     /// <summary>A word in the title.</summary>
-    public const float Title = 1.5f;
+    public const float Title = 0.6f;
 
     /// <summary>A word among the subjects.</summary>
     public const float Subject = 0.5f;
@@ -36,9 +39,12 @@ internal static class Weights
     /// <summary>The best page, beside the publication as a whole.</summary>
     public const float BestPage = 0.6f;
 
-    /// <summary>Two words next to one another on a page, in the weight of the rarer one.</summary>
-    public const float Nearness = 0.5f;
+    /// <summary>Two words that follow one another in the query, near one another on a page, in the weight of the more common one.</summary>
+    public const float Nearness = 0.7f;
 
     /// <summary>A title that is the query.</summary>
     public const float SameTitle = 1000f;
+
+    /// <summary>What each of several bigrams of one stem is worth.</summary>
+    public static float BigramOf(int bigrams) => Bigram * MathF.Pow(bigrams, -BigramSharing);
 }
