@@ -96,7 +96,8 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     {
         var stem = analysis.StemOf(run);
         List<int> any = [terms[field, TokenKind.Written, stem], terms[field, TokenKind.Stem, stem]];
-        if (run.Script == Script.Syllables && stem.Length == 1) any.Add(terms[field, TokenKind.Syllable, stem]);
+        // A word with a particle on it is a word; a syllable typed alone may be part of one.
+        if (run is { Script: Script.Syllables, IsInflected: false } && stem.Length == 1) any.Add(terms[field, TokenKind.Syllable, stem]);
         return new Piece(offset, [.. any]);
     }
 

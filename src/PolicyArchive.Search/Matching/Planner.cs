@@ -64,14 +64,16 @@ internal sealed class Planner
 
     private PlanNode? All(IReadOnlyList<QueryNode> parts)
     {
-        var nodes = OnPage(Nodes(parts));
-        var strong = nodes.Where(node => node is not PlanNode.Match { Leaf.IsWeak: true }).ToList();
-        if (strong.Any(node => node is not PlanNode.Except))
-        {
-            foreach (var node in nodes.OfType<PlanNode.Match>().Where(node => node.Leaf.IsWeak)) wanted.Remove(node.Leaf);
-            nodes = strong;
-        }
+        var nodes = WithoutWeak(OnPage(Nodes(parts)));
         return nodes.Count switch { 0 => null, 1 => nodes[0], _ => new PlanNode.All(nodes) };
+    }
+
+    private List<PlanNode> WithoutWeak(List<PlanNode> nodes)
+    {
+        var strong = nodes.Where(node => node is not PlanNode.Match { Leaf.IsWeak: true }).ToList();
+        if (!strong.Any(node => node is not PlanNode.Except)) return nodes;
+        foreach (var node in nodes.OfType<PlanNode.Match>().Where(node => node.Leaf.IsWeak)) wanted.Remove(node.Leaf);
+        return strong;
     }
 
     /// <summary>What stands beside a page must stand on it; a page by itself is any publication that has it.</summary>
@@ -105,11 +107,15 @@ internal sealed class Planner
 
     private PlanNode? Any(IReadOnlyList<QueryNode> parts)
     {
-        var nodes = Nodes(parts).ConvertAll(HasPage);
+        var nodes = WithoutWeak(Nodes(parts).ConvertAll(HasPage));
         return nodes.Count switch { 0 => null, 1 => nodes[0], _ => new PlanNode.Any(nodes) };
     }
 
-    private List<PlanNode> Nodes(IEnumerable<QueryNode> parts) => [.. parts.Select(Node).OfType<PlanNode>()];
+    private List<PlanNode> Nodes(IEnumerable<QueryNode> parts) => [.. parts.GroupBy(part => part).Select(same => Repeated(Node(same.Key), same.Count())).OfType<PlanNode>()];
+
+    /// <summary>What is typed more than once weighs more.</summary>
+    private PlanNode? Repeated(PlanNode? node, int times) =>
+        times == 1 ? node : Change(node, leaf => leaf with { Parts = [.. leaf.Parts.Select(part => part with { Boost = part.Boost * times })] });
 
     private PlanNode.Except? Except(QueryNode part)
     {

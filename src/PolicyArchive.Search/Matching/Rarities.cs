@@ -22,8 +22,8 @@ internal sealed class Rarities
 
     public float Of(ScorePart part) => Rarity(part.Rarity is { } other ? other.Sum(term => frequencies[term]) : part.Terms.Sum(pair => frequencies[pair.Term]));
 
-    /// <summary>Of a phrase: that of its words together. Of a prefix: that of all its words as one.</summary>
-    public float Of(Leaf leaf) => leaf.Patterns.Max(pattern => pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term]))));
+    /// <summary>Of a word: that of its rarest part. Of a phrase: that of its words together. Of a prefix: that of all its words as one.</summary>
+    public float Of(Leaf leaf) => leaf.Parts.Count > 0 ? leaf.Parts.Max(Of) : leaf.Patterns.Max(pattern => pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term]))));
 
     /// <summary>A publication's length relative to the average one.</summary>
     public float TextLength(int length) => length / averageLength;

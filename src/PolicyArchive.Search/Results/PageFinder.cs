@@ -11,12 +11,14 @@ namespace PolicyArchive.Search.Results;
 internal sealed class PageFinder
 {
     private const int NearBy = 8;
+    private const int LongWord = 8;
 
     private readonly Segment segment;
     private readonly float averagePageLength;
     private readonly LeafPlaces[] leaves;
     private readonly List<Place> places = [];
     private readonly int[] frequencies;
+    private readonly float[] nearness;
 
     /// <param name="query">What is looked for, and how rare it is.</param>
     /// <param name="terms">Its terms in the segment.</param>
@@ -32,7 +34,7 @@ internal sealed class PageFinder
             leaf.Wild is null ? null : terms.PositionsOfAny(leaf.Patterns[0].Pieces[0].Terms, documents),
             leaf.OnPage - 1,
             query.Rarities.Of(leaf)))];
-        frequencies = new int[leaves.Length];
+        (frequencies, nearness) = (new int[leaves.Length], new float[leaves.Length]);
     }
 
     /// <param name="Patterns">What tells where the leaf stands.</param>
@@ -83,20 +85,32 @@ internal sealed class PageFinder
     private void Add(List<FoundPage> pages, int page, float length, ReadOnlySpan<Place> found)
     {
         Array.Clear(frequencies);
-        var (hits, end, near, last) = (0, int.MinValue, 0f, default(Place?));
-        foreach (var place in found)
+        Array.Clear(nearness);
+        var (hits, end) = (0, int.MinValue);
+        for (var i = 0; i < found.Length; i++)
         {
-            if (place == last || (leaves[place.Leaf].Page ?? page) != page) continue;
+            var place = found[i];
+            if ((i > 0 && place == found[i - 1]) || (leaves[place.Leaf].Page ?? page) != page) continue;
             frequencies[place.Leaf]++;
             if (place.Position >= end) hits++;
-            if (last is { } before && before.Leaf != place.Leaf && place.Position - before.End <= NearBy)
-                near = Math.Max(near, Math.Min(leaves[place.Leaf].Rarity, leaves[before.Leaf].Rarity));
             end = Math.Max(end, place.End);
-            last = place;
+            AddNearness(found[..i], place);
         }
         if (hits == 0) return;
-        var score = Weights.Nearness * near;
+        var score = 0f;
         for (var leaf = 0; leaf < frequencies.Length; leaf++) score += leaves[leaf].Rarity * Rarities.Saturate(frequencies[leaf], length);
+        for (var leaf = 1; leaf < nearness.Length; leaf++)
+            score += Weights.Nearness * Math.Min(leaves[leaf - 1].Rarity, leaves[leaf].Rarity) * Rarities.Saturate(nearness[leaf], length);
         pages.Add(new FoundPage(page, hits, score));
+    }
+
+    /// <summary>Words that follow one another in the query count where they are near one another, the nearer the more.</summary>
+    private void AddNearness(ReadOnlySpan<Place> before, Place place)
+    {
+        for (var i = before.Length - 1; i >= 0 && place.Position - before[i].Position <= NearBy + LongWord; i--)
+        {
+            var between = place.Position - before[i].End;
+            if (between is >= 0 and <= NearBy && Math.Abs(place.Leaf - before[i].Leaf) == 1) nearness[Math.Max(place.Leaf, before[i].Leaf)] += 1f / (1 + between);
+        }
     }
 }

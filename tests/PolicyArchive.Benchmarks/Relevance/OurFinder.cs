@@ -22,8 +22,11 @@ internal static partial class OurFinder
     // What has a meaning in the query language is dropped, so that the words alone are asked for; questions longer than the limit are cut.
     private static string QueryFrom(string question)
     {
-        var words = Marks().Replace(question, " ").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('-', '.', ',', '/', '\'', '~'))
-            .Where(word => word.Any(char.IsLetterOrDigit)).Select(word => word.ToLower(CultureInfo.InvariantCulture)).Distinct().Take(SearchQuery.MaxTerms / 2);
+        var all = Marks().Replace(question, " ").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('-', '.', ',', '/', '\'', '~'))
+            .Where(word => word.Any(char.IsLetterOrDigit)).Select(word => word.ToLower(CultureInfo.InvariantCulture)).ToList();
+        // A word with a hyphen or a change of script in it counts as several.
+        var kept = all.Distinct().Take(SearchQuery.MaxTerms * 3 / 4).ToHashSet();
+        var words = all.Where(kept.Contains);
         var query = string.Join(" OR ", words);
         return query.Length <= SearchQuery.MaxLength ? query : query[..query.LastIndexOf(" OR ", SearchQuery.MaxLength, StringComparison.Ordinal)];
     }
