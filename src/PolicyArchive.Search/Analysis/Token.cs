@@ -67,6 +67,9 @@ internal sealed class TokenList
             var kind = i == 0 && run.StemLength > 1 ? TokenKind.FirstBigram : TokenKind.InnerBigram;
             Add(run.Position + i, kind, run.Start + i, 2, null);
         }
+        // Where an ending has changed the last syllable, the text lacks the stem's own pair: 걸렸다 has none of 걸리.
+        if (run.Stem is { Length: > 1 } stem)
+            Add(run.Position + stem.Length - 2, stem.Length == 2 ? TokenKind.FirstBigram : TokenKind.InnerBigram, run.Start + stem.Length - 2, 2, stem[^2..]);
     }
 
     /// <summary>Adds in order: endings take no positions, so their bigrams overlap with the next word.</summary>

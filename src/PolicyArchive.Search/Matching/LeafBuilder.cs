@@ -70,7 +70,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     private List<Pattern> Single(Run run, string field)
     {
         var stem = analysis.StemOf(run);
-        if (run.Script != Script.Syllables || run.Stem is not null || stem.Length == 1) return [new Pattern([WholePiece(run, 0, field)], run.Positions)];
+        if (run.Script != Script.Syllables || stem.Length == 1) return [new Pattern([WholePiece(run, 0, field)], run.Positions)];
         List<Pattern> patterns = [new Pattern([.. Bigrams(stem, 0, field)], stem.Length)];
         if (stem.Length < 3) return patterns;
         // A syllable at either end may be a word of its own: 물관리 is written 물 관리, too, and 공기질 공기 질.
@@ -86,7 +86,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         foreach (var run in analysis.Runs)
         {
             if (run.Positions == 0) continue;
-            if (run.Script == Script.Syllables && run.Stem is null && run.StemLength > 1) pieces.AddRange(Bigrams(analysis.StemOf(run), run.Position, field));
+            if (run.Script == Script.Syllables && run.StemLength > 1) pieces.AddRange(Bigrams(analysis.StemOf(run), run.Position, field));
             else pieces.Add(WholePiece(run, run.Position, field));
         }
         return new Pattern([.. pieces], analysis.Positions);
@@ -137,15 +137,14 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         if (run.Script == Script.Letters && field == Schema.Text)
             parts.Add(new ScorePart([(terms[field, TokenKind.Written, analysis.Form(run)], 1)], boost * Weights.Written, norm));
         if (!isKorean) return;
-        // The syllable from which an ending was taken stands in no text like this.
-        var stem = run.Stem is null ? analysis.StemOf(run) : analysis.StemOf(run)[..^1];
+        var stem = analysis.StemOf(run);
         for (var i = 0; i + 1 < stem.Length; i++)
         {
             var (first, inner) = (terms[field, TokenKind.FirstBigram, stem.Slice(i, 2)], terms[field, TokenKind.InnerBigram, stem.Slice(i, 2)]);
             // A bigram from inside the question may well stand inside a word of the answer.
             parts.Add(new ScorePart([(first, 1), (inner, i == 0 ? Weights.InnerBigram : 1)], boost * Weights.BigramOf(stem.Length - 1), norm, BigramRarity(stem.Slice(i, 2))));
         }
-        if (run.Positions == 1) parts.Add(new ScorePart([(terms[field, TokenKind.Syllable, analysis.StemOf(run)], Weights.InnerSyllable)], boost, norm));
+        if (stem.Length == 1) parts.Add(new ScorePart([(terms[field, TokenKind.Syllable, stem], Weights.InnerSyllable)], boost, norm));
     }
 
     private int[] Rarity(Run run) => [.. Whole(run, Schema.Text).Select(pair => pair.Term)];

@@ -11,7 +11,7 @@ public sealed class HostileQueryTests : IDisposable
     public static TheoryData<string, string> Refused => new()
     {
         { new string('a', 2_001), QueryProblemCodes.TooLong },
-        { string.Join(' ', Enumerable.Range(0, 65).Select(i => $"w{(char)('a' + i % 26)}")), QueryProblemCodes.TooManyTerms },
+        { string.Join(' ', Enumerable.Range(0, 65).Select(i => $"w{(char)('a' + i / 26)}{(char)('a' + i % 26)}")), QueryProblemCodes.TooManyTerms },
         { string.Concat(Enumerable.Repeat("가나다라마바사아", 200)), QueryProblemCodes.TooManyTerms },
         { "ab* cd* ef* gh* ij*", QueryProblemCodes.TooManyPrefixes },
         { new string('(', 17) + "water" + new string(')', 17), QueryProblemCodes.TooDeep },

@@ -27,6 +27,16 @@ public sealed class KoreanTests
     [InlineData("역사", "歷史 資料", "Hanja that sounds otherwise at the beginning of a word")]
     [InlineData("정책을", "정책의 목표", "another particle in the query")]
     [InlineData("추진하는", "적극 추진하였다", "forms of a verb")]
+    [InlineData("깊은", "우물이 깊었다", "forms of a short adjective")]
+    [InlineData("찾는", "길을 찾아야 한다", "forms of a short verb")]
+    [InlineData("걸리나요", "이틀이 걸렸다", "a stem that has run together with its ending")]
+    [InlineData("나눠서", "짐을 나누는", "another such stem, in the query")]
+    [InlineData("기다리고", "봄을 기다린다", "an ending after a vowel")]
+    [InlineData("배가", "배를 탄다", "a short noun with other particles")]
+    [InlineData("둑은", "둑이란", "a short noun with a longer particle")]
+    [InlineData("예산인가요", "예산을 세운다", "a question about a noun")]
+    [InlineData("건설적이라는", "건설적으로", "an adjective made of a noun")]
+    [InlineData("시청", "‘시민청’의 시청", "a particle behind a closing quote")]
     [InlineData("코로나19", "COVID-19와 코로나 19", "a space before the number")]
     [InlineData("COVID19", "COVID-19 대응", "a hyphen in the text")]
     [InlineData("COVID-19", "Covid19 대응", "a hyphen in the query")]
@@ -60,6 +70,45 @@ public sealed class KoreanTests
         library.Add("neither", "다른 글");
 
         library.Titles(query).Should().Equal("meant", "accident");
+    }
+
+    [Theory]
+    [InlineData("회의", "회를 먹는 날", "회의의 결과")]
+    [InlineData("도로", "도를 넘은 말", "도로는 넓다")]
+    [InlineData("사고", "사가 된 사람", "사고가 났다")]
+    [InlineData("피해", "피를 본 사람", "피해도 크다")]
+    public void Nouns_that_look_like_a_stem_and_its_ending_are_left_whole(string query, string other, string meant)
+    {
+        using var library = new Library();
+        library.Add("other", other);
+        library.Add("meant", meant);
+
+        library.Titles(query).Should().Equal("meant");
+    }
+
+    [Theory]
+    [InlineData("수소 충전소는 어디에 있나요?")]
+    [InlineData("수소 OR 충전소는 OR 어디인가요")]
+    [InlineData("수소 충전소는 몇이었나요")]
+    [InlineData("수소 OR 충전소란 OR 무엇인가")]
+    public void The_words_of_asking_do_not_rank(string question)
+    {
+        using var library = new Library();
+        library.Add("asks", "어디에 있나요? 어디인가요? 무엇인가? 몇이었나요?", "무엇인가, 어디에 있나요, 몇이었나요, 수소는");
+        library.Add("tells", "수소 충전소");
+
+        library.Titles(question).First().Should().Be("tells");
+    }
+
+    [Fact]
+    public void A_word_said_twice_weighs_more()
+    {
+        using var library = new Library();
+        library.Add("bridges", "다리의 안전");
+        library.Add("trams", "전차의 안전");
+
+        library.Titles("다리 OR 전차 OR 전차").Should().Equal("trams", "bridges");
+        library.Titles("전차 OR 다리 OR 다리").Should().Equal("bridges", "trams");
     }
 
     [Fact]

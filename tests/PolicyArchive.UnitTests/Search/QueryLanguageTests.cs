@@ -102,7 +102,7 @@ public sealed class QueryLanguageTests : IDisposable
 
     [Theory]
     [InlineData("\"bicycle water\"~3", "Bicycle lanes beside the water", "Bicycle|water")]
-    [InlineData("\"물 수질\"~2", "물의 수질과 맛을 살피고 수질을 알린다", "물|수질")]
+    [InlineData("\"물 수질\"~2", "물의 수질과 맛을 살피고 나서 수질을 알린다", "물|수질")]
     [InlineData("membrans~", "Membranes clean", "Membranes")]
     public void What_is_near_or_alike_is_marked_where_it_is(string query, string text, string marked) =>
         string.Join('|', library.Index.Highlights(query, text).Select(span => text.Substring(span.Start, span.Length))).Should().Be(marked);
