@@ -133,7 +133,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     {
         var isKorean = run.Script == Script.Syllables;
         var norm = field switch { Schema.Text => Norm.Text, Schema.Title => Norm.Title, _ => Norm.None };
-        parts.Add(new ScorePart(Whole(run, field), boost * (isKorean ? Weights.KoreanStem : Weights.Word), norm, Rarity(run)));
+        parts.Add(new ScorePart(Whole(run, field), boost * (isKorean ? Weights.KoreanStem : run.Script == Script.Digits ? Weights.Number : Weights.Word), norm, Rarity(run)));
         if (run.Script == Script.Letters && field == Schema.Text)
             parts.Add(new ScorePart([(terms[field, TokenKind.Written, analysis.Form(run)], 1)], boost * Weights.Written, norm));
         if (!isKorean) return;

@@ -38,6 +38,6 @@ internal sealed class Rarities
     private float Rarity(int frequency)
     {
         var known = Math.Min(frequency, publications);
-        return MathF.Log(1 + (publications - known + 0.5f) / (known + 0.5f));
+        return MathF.Pow(MathF.Log(1 + (publications - known + 0.5f) / (known + 0.5f)), Weights.Sharpness);
     }
 }

@@ -4,13 +4,19 @@ namespace PolicyArchive.Search.Matching;
 internal static class Weights
 {
     /// <summary>How soon more of a word stops counting.</summary>
-    public const float K1 = 0.7f;
+    public const float K1 = 0.5f;
 
     /// <summary>How much a long publication is held back.</summary>
     public const float B = 0.75f;
 
-    /// <summary>A word of letters or a number, so that it weighs about what a Korean word does with its bigrams.</summary>
+    /// <summary>How much more a rare word tells than a common one: the power to which BM25's logarithm is raised.</summary>
+    public const float Sharpness = 1.2f;
+
+    /// <summary>A word of letters, so that it weighs about what a Korean word does with its bigrams.</summary>
     public const float Word = 1.4f;
+
+    /// <summary>A number, which has no written form beside it either.</summary>
+    public const float Number = 1.7f;
 
     /// <summary>An English word in the form in which it was typed, beside its stem.</summary>
     public const float Written = 0.28f;
@@ -28,7 +34,7 @@ internal static class Weights
     public const float InnerBigram = 0.35f;
 
     /// <summary>A syllable inside a word, where the word by itself counts 1.</summary>
-    public const float InnerSyllable = 0.3f;
+    public const float InnerSyllable = 0.5f;
 
     /// <summary>A word in the title.</summary>
     public const float Title = 0.6f;
