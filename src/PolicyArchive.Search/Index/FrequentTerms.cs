@@ -87,7 +87,7 @@ internal sealed class FrequentTerms
     private static bool Seek(TermsEnum terms, char kind, string form) => terms.SeekExact(new BytesRef(TokenKind.Term(kind, form)));
 
     private static bool IsWord(string form) =>
-        form.Length is > 1 and <= LongestForm && !WeakWords.Contains(form) &&
+        form.Length is > 1 and <= LongestForm && !WeakWords.Contains(form, form) &&
         (Hangul.IsSyllable(form[0]) ? form.All(Hangul.IsSyllable) && KoreanStems.Cut(form, null, out var changed) == form.Length && changed == '\0' : form.All(IsLetter));
 
     private static bool IsLetter(char character) => char.IsLetter(character) && !Hangul.IsJamo(character);

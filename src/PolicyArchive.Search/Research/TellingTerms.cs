@@ -48,7 +48,7 @@ internal sealed class TellingTerms
         {
             var form = analysis.Form(run);
             var stem = analysis.StemOf(run);
-            if (run.Script == Script.Digits || stem.Length < (run.Script == Script.Letters ? 3 : 2) || WeakWords.Contains(form)) continue;
+            if (run.Script == Script.Digits || stem.Length < (run.Script == Script.Letters ? 3 : 2) || WeakWords.Contains(form, stem)) continue;
             // Korean is shown by its stems: the particles of the words read would only confuse.
             var shown = run.Script == Script.Syllables ? stem : form;
             if (countOf.TryGetValue(shown, out var count)) countOf[shown] = count + times;
