@@ -1,3 +1,4 @@
+using Lucene.Net.Index;
 using PolicyArchive.Search.Index;
 using PolicyArchive.Search.Matching;
 using PolicyArchive.Search.Results;
@@ -18,6 +19,10 @@ internal sealed class SimilarFinder(IndexView view)
 
     /// <summary>What a subject in common is worth, in the same measure.</summary>
     private const float SameSubject = 0.05f;
+
+    // One for each segment, asked again and again: a new one for each word would cost more than the words.
+    private readonly List<TermsEnum> dictionaries =
+        [.. view.Segments.Select(segment => segment.Reader.GetTerms(Schema.Text)).OfType<Lucene.Net.Index.Terms>().Select(terms => terms.GetEnumerator())];
 
     public IReadOnlyList<SimilarPublication> Find(PublicationId id, int most)
     {
@@ -55,7 +60,7 @@ internal sealed class SimilarFinder(IndexView view)
     private float RarityOf(string stem)
     {
         var terms = SegmentScores.TermsOf(stem);
-        var frequency = view.Segments.Sum(segment => terms.Sum(term => segment.Reader.DocFreq(term)));
+        var frequency = dictionaries.Sum(dictionary => terms.Sum(term => dictionary.SeekExact(term.Bytes) ? dictionary.DocFreq : 0));
         return frequency < 2 || frequency * 2 > view.Publications ? 0 : MathF.Log(1 + (view.Publications - frequency + 0.5f) / (frequency + 0.5f));
     }
 
