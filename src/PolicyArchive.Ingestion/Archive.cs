@@ -31,7 +31,7 @@ public sealed class Archive : IAsyncDisposable
         TextLayers = new TextLayers(home);
         Catalogue = Catalogue.Open(home.CatalogPath, time, loggers.CreateLogger<Catalogue>());
         if (options.DiscardIndex) SearchIndex.Discard(home.IndexPath);
-        Index = SearchIndex.OpenForWriting(home.IndexPath, loggers.CreateLogger<SearchIndex>(), time);
+        Index = SearchIndex.OpenForWriting(home.IndexPath, Extractor.Version, loggers.CreateLogger<SearchIndex>(), time);
         var staging = new Staging(home, options.Storage);
         holdings = new Holdings(staging, Store, TextLayers, Catalogue);
         extractor = new Extractor(options.Extractor, loggers.CreateLogger<Extractor>(), time);

@@ -30,28 +30,33 @@ public sealed class SearchIndex : IDisposable
     private volatile bool isUnfinished;
     private bool isDisposed;
 
-    private SearchIndex(string path, ILogger<SearchIndex> logger, TimeProvider time, bool write)
+    private SearchIndex(string path, string? textVersion, ILogger<SearchIndex> logger, TimeProvider time)
     {
         this.time = time;
-        folder = new IndexFolder(path, logger);
-        if (write)
+        folder = new IndexFolder(path, textVersion, logger);
+        if (textVersion is not null)
         {
             writer = folder.OpenWriter(merges, out var isNew);
             if (isNew) Commit(0);
             else folder.MarkFinished();
         }
         Refresh();
-        IsNew = write && view.LastChange == 0;
+        IsNew = writer is not null && view.LastChange == 0;
     }
 
     /// <summary>
     /// Opens the index for writing, as the only one who writes; makes it anew where it is missing, damaged or of another version (see <see cref="IsNew"/>).
     /// </summary>
+    /// <param name="folder">Where it lies.</param>
+    /// <param name="textVersion">The version of what reads the texts: an index of the texts of another one is made anew.</param>
+    /// <param name="logger">Where it logs.</param>
+    /// <param name="time">Its clock.</param>
     /// <exception cref="SearchException">Another process writes to it.</exception>
-    public static SearchIndex OpenForWriting(string folder, ILogger<SearchIndex> logger, TimeProvider time) => new(folder, logger, time, write: true);
+    public static SearchIndex OpenForWriting(string folder, string textVersion, ILogger<SearchIndex> logger, TimeProvider time) =>
+        new(folder, textVersion, logger, time);
 
     /// <summary>Opens the index for reading, beside a process that writes; what that one commits is found within a second. An index that is not there yet is empty.</summary>
-    public static SearchIndex OpenForReading(string folder, ILogger<SearchIndex> logger, TimeProvider time) => new(folder, logger, time, write: false);
+    public static SearchIndex OpenForReading(string folder, ILogger<SearchIndex> logger, TimeProvider time) => new(folder, null, logger, time);
 
     /// <summary>Deletes an index that nobody has open, so that the next opening makes it anew.</summary>
     public static void Discard(string folder)
@@ -98,7 +103,7 @@ public sealed class SearchIndex : IDisposable
             merges.IsPaused = true;
             Writer.SetCommitData(new Dictionary<string, string>
             {
-                [Schema.VersionKey] = Schema.Version, [Schema.LastChangeKey] = lastChange.ToString(CultureInfo.InvariantCulture),
+                [Schema.VersionKey] = folder.Version, [Schema.LastChangeKey] = lastChange.ToString(CultureInfo.InvariantCulture),
             });
             Writer.Commit();
             folder.Sync();

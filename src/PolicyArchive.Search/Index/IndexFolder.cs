@@ -6,11 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace PolicyArchive.Search.Index;
 
 /// <summary>The folder of the index: opened, checked and emptied here.</summary>
-internal sealed partial class IndexFolder(string path, ILogger logger) : IDisposable
+internal sealed partial class IndexFolder(string path, string? textVersion, ILogger logger) : IDisposable
 {
     private const string MarkerName = "unfinished";
 
     public IndexDirectory Directory { get; } = new(new DirectoryInfo(path));
+
+    /// <summary>The version of an index made here: that of its documents and that of the texts in them.</summary>
+    public string Version { get; } = $"{Schema.Version}, texts {textVersion}";
 
     public long Bytes => new DirectoryInfo(path).EnumerateFiles().Sum(LengthOf);
 
@@ -63,9 +66,9 @@ internal sealed partial class IndexFolder(string path, ILogger logger) : IDispos
         {
             using var reader = DirectoryReader.Open(Directory);
             var version = reader.IndexCommit.UserData.TryGetValue(Schema.VersionKey, out var found) ? found : "none";
-            if (version != Schema.Version) LogOtherVersion(version, Schema.Version);
+            if (version != Version) LogOtherVersion(version, Version);
             else if (File.Exists(Path.Combine(path, MarkerName))) Check(reader);
-            return version == Schema.Version;
+            return version == Version;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -90,6 +93,6 @@ internal sealed partial class IndexFolder(string path, ILogger logger) : IDispos
     [LoggerMessage(Level = LogLevel.Warning, Message = "The index is damaged and is made anew.")]
     private partial void LogDamaged(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The index is of version {Found}, not {Wanted}, and is made anew.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The index is of version {Found}, not of {Wanted}, and is made anew.")]
     private partial void LogOtherVersion(string found, string wanted);
 }

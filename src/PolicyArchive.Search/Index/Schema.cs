@@ -29,7 +29,7 @@ internal static class Schema
     /// <summary>The publication's <see cref="PageTable"/>.</summary>
     public const string Pages = "pages";
 
-    /// <summary>Commit data: <see cref="Version"/> and the last change of the catalogue that is in the index.</summary>
+    /// <summary>Commit data: <see cref="IndexFolder.Version"/> and the last change of the catalogue that is in the index.</summary>
     public const string VersionKey = "version";
     public const string LastChangeKey = "lastChange";
 }

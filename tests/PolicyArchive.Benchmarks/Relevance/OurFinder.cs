@@ -11,7 +11,7 @@ internal static partial class OurFinder
 {
     public static IReadOnlyList<IReadOnlyList<int>> Find(QuestionSet set, string folder)
     {
-        using var index = SearchIndex.OpenForWriting(folder, NullLogger<SearchIndex>.Instance, TimeProvider.System);
+        using var index = SearchIndex.OpenForWriting(folder, "none", NullLogger<SearchIndex>.Instance, TimeProvider.System);
         foreach (var text in set.Texts) index.Put(OurProgram.Indexed(text));
         index.Commit(1);
         var places = set.Texts.Select((text, place) => (text.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);

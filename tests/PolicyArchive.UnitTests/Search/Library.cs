@@ -17,7 +17,9 @@ internal sealed class Library : IDisposable
 
     public SearchIndex Index { get; private set; }
 
-    public SearchIndex OpenForWriting() => SearchIndex.OpenForWriting(Path, NullLogger<SearchIndex>.Instance, Time);
+    public SearchIndex OpenForWriting() => OpenForWriting("1");
+
+    public SearchIndex OpenForWriting(string textVersion) => SearchIndex.OpenForWriting(Path, textVersion, NullLogger<SearchIndex>.Instance, Time);
 
     public SearchIndex OpenForReading() => SearchIndex.OpenForReading(Path, NullLogger<SearchIndex>.Instance, Time);
 

@@ -71,11 +71,31 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void An_index_of_texts_read_by_another_version_is_made_anew()
+    {
+        using var library = new Library();
+        library.Add("Tap water", "ozone");
+        library.Index.Dispose();
+
+        using (var newer = library.OpenForWriting("2"))
+        {
+            newer.IsNew.Should().BeTrue();
+            newer.Search(new SearchQuery { Text = "ozone" }, CancellationToken.None).Total.Should().Be(0);
+            newer.Put(new IndexedPublication(Library.Record("Tap water"), [], [new IndexedPage(1, "1", "ozone", [])]));
+            newer.Commit(1);
+        }
+
+        using var again = library.OpenForWriting("2");
+        again.IsNew.Should().BeFalse();
+        again.Search(new SearchQuery { Text = "ozone" }, CancellationToken.None).Total.Should().Be(1);
+    }
+
+    [Fact]
     public void A_second_writer_is_refused()
     {
         using var library = new Library();
 
-        FluentActions.Invoking(library.OpenForWriting).Should().Throw<SearchException>().WithMessage("*Another process*");
+        FluentActions.Invoking(() => library.OpenForWriting()).Should().Throw<SearchException>().WithMessage("*Another process*");
     }
 
     [Fact]

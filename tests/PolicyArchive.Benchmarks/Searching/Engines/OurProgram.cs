@@ -13,7 +13,7 @@ internal static class OurProgram
 
     public static int Run(string verb, string folder, int threads)
     {
-        using var index = SearchIndex.OpenForWriting(folder, NullLogger<SearchIndex>.Instance, TimeProvider.System);
+        using var index = SearchIndex.OpenForWriting(folder, "none", NullLogger<SearchIndex>.Instance, TimeProvider.System);
         if (verb == "index") Index(index, threads);
         else Answer(index);
         return 0;
