@@ -15,7 +15,7 @@ public sealed partial class Extractor(ExtractorOptions options, ILogger<Extracto
     /// The version of what is read from a file and how; part of a text layer's address. Raised with every change that gives another text,
     /// an upgrade of the PDF library included.
     /// </summary>
-    public static string Version => "1";
+    public static string Version => "2";
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it lies.</param>

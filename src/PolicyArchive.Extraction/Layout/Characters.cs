@@ -10,7 +10,7 @@ internal static class Characters
     private static readonly string[] Ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
 
     /// <summary>
-    /// Ligatures become letters, all spaces one kind of space; private-use characters, controls, direction marks and halves of pairs are dropped.
+    /// Ligatures and the shapes of Arabic letters become letters, all spaces one kind of space; private-use characters, controls, direction marks and halves of pairs are dropped.
     /// </summary>
     /// <param name="text">What a glyph stands for.</param>
     /// <param name="dropped">Raised by one for every character that should have meant something.</param>
@@ -23,6 +23,7 @@ internal static class Characters
             if (rune.Value is >= 0xFB00 and <= 0xFB06) clean.Append(Ligatures[rune.Value - 0xFB00]);
             else if (Rune.IsWhiteSpace(rune)) clean.Append(' ');
             else if (rune.Value is SoftHyphen) clean.Append(SoftHyphen);
+            else if (rune.Value is >= 0xFB1D and <= 0xFDCF or >= 0xFDF0 and <= 0xFDFF or >= 0xFE70 and <= 0xFEFC) clean.Append(rune.ToString().Normalize(NormalizationForm.FormKC));
             else if (IsKept(rune, ref dropped)) clean.Append(rune);
         }
         if (clean.Length > 1 && clean[0] == ' ' | clean[^1] == ' ') return clean.ToString().Trim(' ') is { Length: > 0 } inner ? inner : " ";

@@ -46,7 +46,8 @@ internal sealed class TextBuilder
         if (!isJoining) Part(line);
         var start = text.Length;
         var (bold, all) = (0, 0);
-        foreach (var fragment in line.Fragments) AddFragment(fragment, letters, ref bold, ref all);
+        if (TurnedLine.IsNeeded(line, letters)) AddTurned(line, letters, ref bold, ref all);
+        else foreach (var fragment in line.Fragments) AddFragment(fragment, letters, ref bold, ref all);
         EndWord();
         if (text.Length > start) lines.Add(new TextLine(new TextSpan(start, text.Length - start), line.Size, 2 * bold > all, block));
         endsInHyphen = Hyphens.EndsIn(text);
@@ -76,13 +77,27 @@ internal sealed class TextBuilder
             for (var i = run.Start; i < run.End; i++)
             {
                 if (i > run.Start && (letters[i].HasSpaceBefore || letters[i].Left - letters[i - 1].Right > run.WordGap)) EndWord();
-                word.Add(letters[i]);
-                all++;
-                if (letters[i].IsBold) bold++;
+                Add(letters[i], ref bold, ref all);
             }
             before = run;
         }
         EndWord();
+    }
+
+    private void AddTurned(Line line, ReadOnlySpan<Letter> letters, ref int bold, ref int all)
+    {
+        foreach (var read in TurnedLine.Read(line, letters))
+        {
+            if (read is { } letter) Add(letter, ref bold, ref all);
+            else EndWord();
+        }
+    }
+
+    private void Add(in Letter letter, ref int bold, ref int all)
+    {
+        word.Add(letter);
+        all++;
+        if (letter.IsBold) bold++;
     }
 
     private void EndWord()

@@ -10,6 +10,7 @@ internal sealed class WordBuilder
     private Frame frame;
     private float left, top, right, bottom;
     private bool mayNeedComposing;
+    private bool isTurned;
 
     public bool IsEmpty => text.Length == 0;
 
@@ -25,6 +26,7 @@ internal sealed class WordBuilder
         bottom = Math.Max(bottom, letter.Bottom);
         for (var i = 1; i <= letter.Text.Length; i++) ends.Add(letter.Left + (letter.Right - letter.Left) * i / letter.Text.Length);
         foreach (var c in letter.Text) mayNeedComposing |= c is >= '\u0300' and < '\u3000' or >= '\uD7B0';
+        isTurned |= RightToLeft.IsStrong(letter.Text[0]);
         text.Append(letter.Text);
     }
 
@@ -40,14 +42,14 @@ internal sealed class WordBuilder
     {
         if (mayNeedComposing) Compose();
         var start = to.Length;
-        var edges = new byte[frame.Direction == Reading.Direction.LeftToRight ? ends.Count : 0];
+        var edges = new byte[frame.Direction == Reading.Direction.LeftToRight && !isTurned ? ends.Count : 0];
         for (var i = 0; i < edges.Length; i++) edges[i] = Edge(ends[i], i > 0 ? edges[i - 1] : (byte)0);
         if (edges.Length > 0) edges[^1] = 255;
         to.Append(text);
         var word = text.Length == 0 ? null : new Word(start, text.Length, frame.Box(left, top, right, bottom), edges);
         text.Clear();
         ends.Clear();
-        mayNeedComposing = false;
+        (mayNeedComposing, isTurned) = (false, false);
         return word;
     }
 

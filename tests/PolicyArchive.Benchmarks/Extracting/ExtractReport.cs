@@ -37,7 +37,20 @@ internal static class ExtractReport
     /// <summary>Files that ours did not read and another did, or that took ours longest.</summary>
     public static IEnumerable<string> NotReadByOurs(IReadOnlyList<ReaderRun> runs) =>
         runs[0].Files.Where(file => file.Value.Pages is null).OrderBy(file => file.Value.Outcome).ThenBy(file => file.Key)
-            .Select(file => $"{file.Value.Outcome}: {file.Key} ({string.Join(", ", runs.Skip(1).Where(run => run.Processes == runs[0].Processes).Select(run => $"{run.Reader}: {run.Files[file.Key].Outcome}"))})");
+            .Select(file => $"{file.Value.Outcome}: {file.Key}: {file.Value.Detail} ({string.Join(", ", runs.Skip(1).Where(run => run.Processes == runs[0].Processes).Select(run => $"{run.Reader}: {run.Files[file.Key].Outcome}"))})");
+
+    /// <summary>What was read of the files of each folder below the root.</summary>
+    public static MarkdownTable Folders(IReadOnlyList<ReaderRun> runs, string root)
+    {
+        var table = new MarkdownTable(["folder", "files", .. runs.Select(run => $"{run.Reader}: files read (pages)"), "ours: refused"]);
+        foreach (var folder in runs[0].Files.Keys.GroupBy(file => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[0]).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var refused = folder.Select(file => runs[0].Files[file]).Where(reading => reading.Pages is null).GroupBy(reading => reading.Outcome.Replace("refused: ", "", StringComparison.Ordinal));
+            table.Add([folder.Key, $"{folder.Count():N0}", .. runs.Select(run => Count(folder.Select(file => run.Files[file]).Where(reading => reading.Pages is not null))),
+                string.Join(", ", refused.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"))]);
+        }
+        return table;
+    }
 
     public static string Similarities(IReadOnlyList<Truth> truths, string root, IReadOnlyList<ReaderRun> runs)
     {

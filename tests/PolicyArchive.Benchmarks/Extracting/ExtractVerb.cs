@@ -38,6 +38,7 @@ internal static class ExtractVerb
         Console.WriteLine(ExtractReport.Speed(runs));
         var once = runs.Where(run => run.Processes == processes[0]).ToList();
         Console.WriteLine(ExtractReport.Outcomes(once));
+        if (truth is { Root: var below }) Console.WriteLine(ExtractReport.Folders(once, below));
         if (truth is { } references) Console.WriteLine(ExtractReport.Similarities([.. Truth.Read(references.File, references.Root)
             .Where(one => once[0].Files.ContainsKey(Path.GetFullPath(Path.Combine(references.Root, one.File))))], references.Root, once));
         Console.WriteLine("Not read by ours:\n");

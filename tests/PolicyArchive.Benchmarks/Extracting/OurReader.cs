@@ -20,7 +20,7 @@ internal sealed class OurReader(int workers) : IPdfReader
         return extraction switch
         {
             Extraction.Extraction.Readable readable => new Reading(begun.Elapsed, [.. readable.Layer.Pages.Select(page => page.Text)], "read", [.. readable.Layer.Pages.Select(page => page.Status)]),
-            Extraction.Extraction.Refused refused => new Reading(begun.Elapsed, null, $"refused: {refused.Reason}", []),
+            Extraction.Extraction.Refused refused => new Reading(begun.Elapsed, null, $"refused: {refused.Reason}", [], refused.Detail),
             _ => throw new InvalidOperationException("An extraction is readable or refused."),
         };
     }

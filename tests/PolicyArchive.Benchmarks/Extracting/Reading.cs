@@ -5,7 +5,8 @@ namespace PolicyArchive.Benchmarks.Extracting;
 /// <param name="Pages">The text of its pages; null where it could not be read.</param>
 /// <param name="Outcome">What became of it, in a word or two: <c>read</c>, <c>refused: Encrypted</c>, <c>exit code 1</c>, <c>timed out</c>.</param>
 /// <param name="Statuses">What was read of each page, where the reader says so.</param>
-internal sealed record Reading(TimeSpan Took, IReadOnlyList<string>? Pages, string Outcome, IReadOnlyList<PageStatus> Statuses);
+/// <param name="Detail">Why it could not be read, where the reader says so.</param>
+internal sealed record Reading(TimeSpan Took, IReadOnlyList<string>? Pages, string Outcome, IReadOnlyList<PageStatus> Statuses, string Detail = "");
 
 /// <summary>A reader of PDFs.</summary>
 internal interface IPdfReader : IAsyncDisposable

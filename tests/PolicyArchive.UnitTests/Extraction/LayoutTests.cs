@@ -45,6 +45,25 @@ public sealed class LayoutTests(Reading reading) : IClassFixture<Reading>
     }
 
     [Fact]
+    public async Task A_line_of_Hebrew_is_read_from_the_right_and_what_is_Latin_in_it_from_the_left()
+    {
+        var page = await HebrewAsync("BT /F3 20 Tf 72 700 Td (gfed ) Tj /F1 20 Tf (Seoul 2019) Tj /F3 20 Tf ( \\(cb\\)a) Tj ET");
+
+        page.Text.Should().Be("\u05D0(\u05D1\u05D2) Seoul 2019 \u05D3\u05D4\u05D5\u05D6");
+        page.Words.Select(word => word.Box.X).First().Should().Be(page.Words.Max(word => word.Box.X));
+    }
+
+    [Fact]
+    public async Task Hebrew_drawn_letter_by_letter_from_the_right_reads_the_same() =>
+        (await HebrewAsync("BT /F3 20 Tf 1 0 0 1 200 700 Tm (a) Tj 1 0 0 1 188 700 Tm (b) Tj 1 0 0 1 165 700 Tm (c) Tj 1 0 0 1 153 700 Tm (d) Tj ET"))
+            .Text.Should().Be("\u05D0\u05D1 \u05D2\u05D3");
+
+    [Fact]
+    public async Task A_Hebrew_name_in_an_English_line_is_turned_and_nothing_else() =>
+        (await HebrewAsync("BT /F1 20 Tf 72 700 Td (The town ) Tj /F3 20 Tf (ed cba) Tj /F1 20 Tf ( in 2019) Tj ET"))
+            .Text.Should().Be("The town \u05D0\u05D1\u05D2 \u05D3\u05D4 in 2019");
+
+    [Fact]
     public async Task The_hyphen_of_a_compound_stays() =>
         (await reading.PageAsync(Lines(72, 700, "after COVID-", "19 the post-", "Soviet years"))).Text.Should().Be("after COVID-19 the post-Soviet years");
 
@@ -136,4 +155,19 @@ public sealed class LayoutTests(Reading reading) : IClassFixture<Reading>
 
     private static string Lines(int x, int y, params string[] lines) =>
         $"BT /F1 10 Tf 12 TL {x} {y} Td " + string.Concat(lines.Select(line => $"({line}) Tj T* ")) + "ET ";
+
+    // a to z stand for the Hebrew letters from alef on in /F3.
+    private async Task<Page> HebrewAsync(string content)
+    {
+        var pdf = new TinyPdf();
+        var map = pdf.Stream("", System.Text.Encoding.ASCII.GetBytes(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+            + "3 beginbfrange <20> <20> <0020> <28> <29> <0028> <61> <7A> <05D0> endbfrange endcmap end end"));
+        var shape = pdf.Object("<< /Type /FontDescriptor /FontName /Hebrew /Flags 32 /FontBBox [0 -200 600 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>");
+        var font = pdf.Object(
+            $"<< /Type /Font /Subtype /TrueType /BaseFont /Hebrew /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 122 "
+            + $"/Widths [{string.Join(' ', Enumerable.Repeat("600", 91))}] /FontDescriptor {shape} 0 R /ToUnicode {map} 0 R >>");
+        var resources = $"/MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R /F3 {font} 0 R >> >>";
+        return (await reading.LayerAsync(pdf.Page(content, resources).SaveTo(reading.File()))).Pages[0];
+    }
 }
