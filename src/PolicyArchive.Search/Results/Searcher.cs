@@ -41,25 +41,8 @@ internal sealed class Searcher
         var searcher = new Searcher(view, query, plan, deadline);
         using var facets = new FacetCounter(query, view.Facets);
         var count = 0;
-        for (var segment = 0; segment < searcher.terms.Length && count < most; segment++) count += searcher.CountIn(segment, facets, most - count);
-        return count;
-    }
-
-    private int CountIn(int number, FacetCounter facets, int most)
-    {
-        var matcher = new SegmentMatcher(terms[number], plan.IsFlat).Of(plan.Root);
-        var (segment, place, left, count) = (view.Segments[number], 0, DocumentsBetweenChecks, 0);
-        for (var document = matcher.MoveTo(0); document != Cursor.End && count < most; document = matcher.MoveTo(document + 1))
-        {
-            if (--left == 0)
-            {
-                if (deadline.IsOverForMatching()) break;
-                left = DocumentsBetweenChecks;
-            }
-            if (!segment.IsLive(document) || !matcher.Confirm()) continue;
-            place = segment.Cards.PlaceOf(document, place);
-            if (facets.Add(segment.Cards, place)) count++;
-        }
+        for (var segment = 0; segment < searcher.terms.Length && count < most; segment++)
+            count += searcher.Matching(segment, new SegmentMatcher(searcher.terms[segment]), facets).Take(most - count).Count();
         return count;
     }
 
@@ -98,20 +81,29 @@ internal sealed class Searcher
     private void Collect(int number, FacetCounter facets, TopHits top)
     {
         var matchers = new SegmentMatcher(terms[number], plan.IsFlat);
-        var matcher = matchers.Of(plan.Root);
-        var scorer = new SegmentScorer(plan, terms[number], matchers, rarities);
-        var (segment, place, left) = (view.Segments[number], 0, DocumentsBetweenChecks);
+        SegmentScorer? scorer = null;
+        foreach (var (document, place) in Matching(number, matchers, facets))
+        {
+            // Only now are the cursors there that matching and ranking share.
+            scorer ??= new SegmentScorer(plan, terms[number], matchers, rarities);
+            top.Add(new Candidate(scorer.Score(document, place), number, place, view.Segments[number].Cards.Cards[place]));
+        }
+    }
+
+    /// <summary>The publications of a segment that match and pass the filters, in order; each is counted for the facets.</summary>
+    private IEnumerable<(int Document, int Place)> Matching(int number, SegmentMatcher matchers, FacetCounter facets)
+    {
+        var (matcher, segment, place, left) = (matchers.Of(plan.Root), view.Segments[number], 0, DocumentsBetweenChecks);
         for (var document = matcher.MoveTo(0); document != Cursor.End; document = matcher.MoveTo(document + 1))
         {
             if (--left == 0)
             {
-                if (deadline.IsOverForMatching()) return;
+                if (deadline.IsOverForMatching()) yield break;
                 left = DocumentsBetweenChecks;
             }
             if (!segment.IsLive(document) || !matcher.Confirm()) continue;
             place = segment.Cards.PlaceOf(document, place);
-            if (!facets.Add(segment.Cards, place)) continue;
-            top.Add(new Candidate(scorer.Score(document, place), number, place, segment.Cards.Cards[place]));
+            if (facets.Add(segment.Cards, place)) yield return (document, place);
         }
     }
 
