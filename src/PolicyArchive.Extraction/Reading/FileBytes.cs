@@ -13,6 +13,8 @@ internal sealed class FileBytes : IDisposable
 
     public ReadOnlyMemory<byte> Memory { get; }
 
+    public bool IsInHeap => mapped is null;
+
     public static FileBytes Open(string path)
     {
         var length = new FileInfo(path).Length;

@@ -3,6 +3,7 @@ using PolicyArchive.Extraction.Layout;
 using PolicyArchive.Extraction.Protocol;
 using PolicyArchive.Extraction.Proposing;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Exceptions;
 
 namespace PolicyArchive.Extraction.Reading;
@@ -36,9 +37,7 @@ internal sealed class FileReader(Request request, Reply reply, Func<bool> isStar
     {
         try
         {
-            var filters = new CountingFilters(notices);
-            return PdfDocument.Open(
-                bytes.Memory, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, Logger = notices, FilterProvider = filters });
+            return Open(bytes.Memory);
         }
         catch (PdfDocumentEncryptedException e)
         {
@@ -47,9 +46,31 @@ internal sealed class FileReader(Request request, Reply reply, Func<bool> isStar
         catch (Exception e) when (!isStarved())
         {
             var isLocked = bytes.Memory.Span.IndexOf("/Adobe.PubSec"u8) >= 0;
+            if (!isLocked && e is not PdfDocumentStackDepthException && OpenRebuilt(bytes) is { } document) return document;
             reply.Refuse(isLocked ? RejectionReason.Encrypted : RejectionReason.Damaged, isLocked ? "it is encrypted for the holders of certain keys" : e.Message);
         }
         return null;
+    }
+
+    private PdfDocument Open(ReadOnlyMemory<byte> bytes) => PdfDocument.Open(
+        bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, Logger = notices, FilterProvider = new CountingFilters(notices) });
+
+    /// <summary>The file by a new list of its objects; null where that does not help either.</summary>
+    private PdfDocument? OpenRebuilt(FileBytes bytes)
+    {
+        if (!bytes.IsInHeap || RebuiltFile.Of(bytes.Memory.Span) is not { } rebuilt) return null;
+        try
+        {
+            var document = Open(rebuilt);
+            if (document.NumberOfPages == 0) return null;
+            notices.Add("the list of its objects was damaged and was made anew; something may be missing.");
+            return document;
+        }
+        catch (Exception) when (!isStarved())
+        {
+            // What is told is why the file itself could not be opened.
+            return null;
+        }
     }
 
     private void Read(PdfDocument document)

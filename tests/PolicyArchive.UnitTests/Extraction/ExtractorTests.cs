@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using PolicyArchive.Extraction;
 using static PolicyArchive.Extraction.Extraction;
 
@@ -47,6 +48,33 @@ public sealed class ExtractorTests(Reading reading) : IClassFixture<Reading>
         var read = await Task.WhenAll(files.Select(file => extractor.ExtractAsync(file, default, null, TestContext.Current.CancellationToken)));
 
         read.Cast<Readable>().Select(readable => readable.Layer.Pages[0].Text).Should().Equal(Enumerable.Range(0, 10).Select(i => $"Number {i}"));
+    }
+
+    [Theory]
+    [InlineData("/Size", "/Sise")]
+    [InlineData("startxref", "startxerf")]
+    [InlineData("xref\n0 ", "xerf\n0 ")]
+    [InlineData("trailer", "tralier")]
+    public async Task A_file_whose_list_of_objects_is_damaged_is_read_by_a_new_one(string sound, string damaged)
+    {
+        var file = new TinyPdf().Page(Text).SaveTo(reading.File($"damaged-{damaged[..4].Trim('/')}.pdf"));
+        var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
+        bytes.Should().Contain(sound);
+        await File.WriteAllBytesAsync(file, Encoding.Latin1.GetBytes(bytes.Replace(sound, damaged, StringComparison.Ordinal)));
+
+        var layer = await reading.LayerAsync(file);
+
+        layer.Pages.Select(page => page.Text).Should().Equal("Water and ozone");
+    }
+
+    [Fact]
+    public async Task A_file_that_was_cut_off_is_refused_even_where_pages_are_left()
+    {
+        var file = new TinyPdf().Page(Text).Page(Text).SaveTo(reading.File("cut.pdf"));
+        var bytes = await File.ReadAllBytesAsync(file);
+        await File.WriteAllBytesAsync(file, bytes[..Encoding.Latin1.GetString(bytes).IndexOf("xref", StringComparison.Ordinal)]);
+
+        await Refuses(file, RejectionReason.Damaged);
     }
 
     [Fact]
