@@ -20,7 +20,8 @@ internal static class RebuiltFile
     /// </summary>
     public static byte[]? Of(ReadOnlySpan<byte> file)
     {
-        if (file[Math.Max(0, file.Length - LongestTail)..].IndexOf("%%EOF"u8) < 0) return null;
+        var tail = file[Math.Max(0, file.Length - LongestTail)..];
+        if (tail.IndexOf("%%EOF"u8) < 0 && tail.IndexOf("trailer"u8) < 0) return null;
         if (file.IndexOf("/Encrypt"u8) >= 0 || file.IndexOf("/ObjStm"u8) >= 0) return null;
         var offsets = Objects(file);
         if (offsets.Count == 0 || Root(file, offsets) is not { } root) return null;
