@@ -7,7 +7,8 @@ namespace PolicyArchive.Benchmarks.Processes;
 /// <summary>The executable <c>policyarchive</c>, built beside the benchmark in the same configuration.</summary>
 internal static class PolicyArchiveProgram
 {
-    private static string Folder { get; } = Path.Combine(
+    /// <summary>Where it stands; what was published elsewhere may be measured instead.</summary>
+    public static string Folder { get; set; } = Path.Combine(
         Repository.Root, "src", "PolicyArchive.Web", "bin", AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0");
 
     /// <exception cref="FileNotFoundException">It was not built.</exception>

@@ -18,10 +18,15 @@ internal static class StartVerb
     public static Command Command()
     {
         var runs = new Option<int>("--runs") { Description = "How many starts.", DefaultValueFactory = _ => 9 };
+        var program = new Option<string?>("--program") { Description = "A folder to which policyarchive was published (build/publish FOLDER); without it, what the build left." };
         var home = new Option<string?>("--home") { Description = "An archive that is there already; without it, one is made from the samples." };
         var work = new Option<string>("--work") { Description = "Where the archive is made; it is deleted afterwards.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "policyarchive-benchmarks") };
-        var command = new Command("start", "Process start to first answered search; resident memory.") { runs, home, work };
-        command.SetAction(parsed => RunAsync(parsed.GetValue(runs), parsed.GetValue(home), parsed.GetRequiredValue(work)));
+        var command = new Command("start", "Process start to first answered search; resident memory.") { runs, program, home, work };
+        command.SetAction(parsed =>
+        {
+            PolicyArchiveProgram.Folder = parsed.GetValue(program) ?? PolicyArchiveProgram.Folder;
+            return RunAsync(parsed.GetValue(runs), parsed.GetValue(home), parsed.GetRequiredValue(work));
+        });
         return command;
     }
 
