@@ -130,6 +130,8 @@ public sealed class SearchIndex : IDisposable
     public void MergeAll()
     {
         Guard(writer => writer.ForceMerge(1));
+        // Twice, because two commits are kept, and the parts would take as much disk again until the next change.
+        Commit(LastChange);
         Commit(LastChange);
     }
 

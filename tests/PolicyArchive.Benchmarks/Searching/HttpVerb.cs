@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using PolicyArchive.Benchmarks.Corpus;
 using PolicyArchive.Benchmarks.Processes;
@@ -71,6 +72,7 @@ internal static partial class HttpVerb
                 if (process.HasExited || waited > Patience) throw new InvalidOperationException($"policyarchive serve does not listen: {(process.HasExited ? await errors : "it takes too long")}");
                 await Task.Delay(50);
             }
+            await CheckAsync(port, corpus.Publications);
             await AskAsync(port, script, 8, Math.Max(10, seconds / 2));
             var table = new MarkdownTable("readers", "requests/s", "p50 ms", "p90 ms", "p99 ms", "errors", "resident MB");
             foreach (var readers in Readers) table.Add([$"{readers}", .. Figures(await AskAsync(port, script, readers, seconds)), $"{MemoryUse.OfTree(process.Id).Resident >> 20:N0}"]);
@@ -80,6 +82,15 @@ internal static partial class HttpVerb
         {
             if (!process.HasExited) await PolicyArchiveProgram.StopAsync(process);
         }
+    }
+
+    /// <summary>An index that the server has made anew would answer fast, and nothing.</summary>
+    private static async Task CheckAsync(int port, int publications)
+    {
+        using var client = new HttpClient();
+        using var answer = JsonDocument.Parse(await client.GetStringAsync($"http://127.0.0.1:{port}/api/v1/search?rows=1"));
+        var total = answer.RootElement.GetProperty("total").GetInt32();
+        if (total != publications) throw new InvalidOperationException($"The server finds {total} publications, not {publications}.");
     }
 
     private static Task<string> AskAsync(int port, string script, int readers, int seconds) => Programs.RunAsync(

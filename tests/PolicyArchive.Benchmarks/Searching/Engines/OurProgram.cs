@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolicyArchive.Benchmarks.Corpus;
+using PolicyArchive.Extraction;
 using PolicyArchive.Search;
 
 namespace PolicyArchive.Benchmarks.Searching.Engines;
@@ -13,7 +14,7 @@ internal static class OurProgram
 
     public static int Run(string verb, string folder, int threads)
     {
-        using var index = SearchIndex.OpenForWriting(folder, "none", NullLogger<SearchIndex>.Instance, TimeProvider.System);
+        using var index = SearchIndex.OpenForWriting(folder, Extractor.Version, NullLogger<SearchIndex>.Instance, TimeProvider.System);
         if (verb == "index") Index(index, threads);
         else Answer(index);
         return 0;
