@@ -51,7 +51,7 @@ internal sealed class Marks
             foreach (var pattern in leaves[leaf].Patterns)
             {
                 found.Join(pattern, [.. pattern.Pieces.Select(piece => SpotsOf(leaf, piece))]);
-                for (var i = 0; i < found.Count; i++) marks.Add(new Mark(found[i].Start, found[i].End, leaf));
+                for (var i = 0; i < found.Count; i++) marks.Add(new Mark(found[i].Start, EndOf(found[i], leaves[leaf].Text, text), leaf));
             }
         }
         marks.Sort(static (left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.End.CompareTo(left.End));
@@ -69,6 +69,10 @@ internal sealed class Marks
         }
         return spans;
     }
+
+    /// <summary>A stem was found; where the text goes on as the reader typed, the mark does, too.</summary>
+    private static int EndOf(Spot spot, string typed, string text) =>
+        spot.Start + typed.Length > spot.End && text.AsSpan(spot.Start).StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? spot.Start + typed.Length : spot.End;
 
     private void Collect(string text)
     {

@@ -140,6 +140,8 @@ public sealed class KoreanTests
     [InlineData("PM2.5", "PM 2.5와 PM2.5", "PM 2.5|PM2.5")]
     [InlineData("안전 안전모", "안전모와 안전", "안전모|안전")]
     [InlineData("city's", "The city’s cities", "city|cities")]
+    [InlineData("종이", "종이를 접는다", "종이")]
+    [InlineData("길을", "길을 걷고 길에서", "길을|길")]
     public void Marks_stand_where_the_match_is(string query, string text, string marked)
     {
         using var library = new Library();
