@@ -64,6 +64,9 @@ public sealed class Archive : IAsyncDisposable
     /// <summary>The watched folder.</summary>
     public Inbox Inbox { get; }
 
+    /// <summary>The subjects.</summary>
+    public Thesaurus Thesaurus { get; private set; } = Thesaurus.Empty;
+
     /// <summary>Opens an archive, making its folder where there is none.</summary>
     /// <param name="options">Where it is and how it is run.</param>
     /// <param name="holder">Who opens it, for those who find it locked: <c>serve</c>, <c>ingest</c>.</param>
@@ -105,6 +108,13 @@ public sealed class Archive : IAsyncDisposable
         indexer.Wake();
     }
 
+    /// <summary>Puts a thesaurus in the place of the one that is there.</summary>
+    public async Task SaveThesaurusAsync(Thesaurus thesaurus, CancellationToken cancellation = default)
+    {
+        await Catalogue.SaveThesaurusAsync(thesaurus, cancellation);
+        Thesaurus = thesaurus;
+    }
+
     /// <summary>Brings the index up to the catalogue in the caller's time; for those who do not <see cref="Start"/>.</summary>
     /// <param name="indexed">Told the publications and pages of each portion that has become searchable.</param>
     /// <param name="cancellation">Ends it between two portions.</param>
@@ -130,5 +140,6 @@ public sealed class Archive : IAsyncDisposable
         Home.Sweep();
         await Catalogue.ReleaseClaimsAsync();
         await holdings.SweepAsync(time.GetUtcNow() - Grace);
+        Thesaurus = await Catalogue.ThesaurusAsync();
     }
 }

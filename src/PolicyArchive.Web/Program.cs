@@ -6,6 +6,7 @@ Console.OutputEncoding = Encoding.UTF8;
 var root = new RootCommand("PolicyArchive keeps policy publications for good and finds the page that says it.")
 {
     ServeVerb.Command(), ServeVerb.DemoCommand(), IngestVerb.Command(), SearchVerb.Command(), StatusVerb.Command(), VerifyVerb.Command(), ReindexVerb.Command(),
+    ImportVerb.Command(), ExportVerb.Command(),
 };
 var parsed = root.Parse(args);
 // 2 is wrong use; System.CommandLine has printed what is wrong with it.

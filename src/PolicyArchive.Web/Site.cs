@@ -18,8 +18,8 @@ using PolicyArchive.Web.Trends;
 namespace PolicyArchive.Web;
 
 /// <summary>
-/// What a visitor or a program meets: the pages, the API, the downloads. Needs <c>Catalogue</c>, <c>OriginalStore</c>, <c>TextLayers</c> and
-/// <c>SearchIndex</c> among the services. A folder for each thing a visitor does holds the whole of it.
+/// What a visitor or a program meets: the pages, the API, the downloads. Needs <c>Catalogue</c>, <c>OriginalStore</c>, <c>TextLayers</c>,
+/// <c>SearchIndex</c> and <c>Thesaurus</c> among the services. A folder for each thing a visitor does holds the whole of it.
 /// </summary>
 internal static class Site
 {

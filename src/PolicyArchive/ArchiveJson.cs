@@ -29,7 +29,7 @@ public static class ArchiveJson
     });
 
     /// <summary>Writes a word.</summary>
-    /// <typeparam name="T">One of <see cref="Publication"/>, <see cref="Organisation"/>, <see cref="Article"/>, <see cref="FileFacts"/>, <see cref="Event"/>, or a list of one of them, or a string-to-string dictionary.</typeparam>
+    /// <typeparam name="T">One of <see cref="Publication"/>, <see cref="Organisation"/>, <see cref="Article"/>, <see cref="Concept"/>, <see cref="FileFacts"/>, <see cref="Event"/>, or a list of one of them, or a string-to-string dictionary.</typeparam>
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, TypeInfo<T>());
 
     /// <summary>Reads a word.</summary>
@@ -74,6 +74,7 @@ public static class ArchiveJson
 [JsonSerializable(typeof(IReadOnlyList<Publication>))]
 [JsonSerializable(typeof(IReadOnlyList<Organisation>))]
 [JsonSerializable(typeof(IReadOnlyList<Article>))]
+[JsonSerializable(typeof(Concept))]
 [JsonSerializable(typeof(IReadOnlyList<Event>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]

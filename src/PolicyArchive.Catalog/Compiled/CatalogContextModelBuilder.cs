@@ -11,7 +11,7 @@ namespace PolicyArchive.Catalog.Compiled
     internal partial class CatalogContextModel
     {
         private CatalogContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f0fd1df-b24c-42f7-ae5a-0256a65ddc34"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("5ea7ce93-51d4-48a9-802c-2fa9604eb5fe"), entityTypeCount: 8)
         {
         }
 
@@ -20,6 +20,7 @@ namespace PolicyArchive.Catalog.Compiled
             var accessionRow = AccessionRowEntityType.Create(this);
             var articleRow = ArticleRowEntityType.Create(this);
             var changeRow = ChangeRowEntityType.Create(this);
+            var conceptRow = ConceptRowEntityType.Create(this);
             var eventRow = EventRowEntityType.Create(this);
             var organisationRow = OrganisationRowEntityType.Create(this);
             var originalRow = OriginalRowEntityType.Create(this);
@@ -33,6 +34,7 @@ namespace PolicyArchive.Catalog.Compiled
             AccessionRowEntityType.CreateAnnotations(accessionRow);
             ArticleRowEntityType.CreateAnnotations(articleRow);
             ChangeRowEntityType.CreateAnnotations(changeRow);
+            ConceptRowEntityType.CreateAnnotations(conceptRow);
             EventRowEntityType.CreateAnnotations(eventRow);
             OrganisationRowEntityType.CreateAnnotations(organisationRow);
             OriginalRowEntityType.CreateAnnotations(originalRow);

@@ -18,6 +18,8 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
 
     public DbSet<ArticleRow> Articles => Set<ArticleRow>();
 
+    public DbSet<ConceptRow> Concepts => Set<ConceptRow>();
+
     public DbSet<AccessionRow> Accessions => Set<AccessionRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -58,6 +60,7 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         });
         modelBuilder.Entity<OrganisationRow>().HasKey(row => row.Slug);
         modelBuilder.Entity<ArticleRow>().HasKey(row => row.Slug);
+        modelBuilder.Entity<ConceptRow>().HasKey(row => row.Slug);
         modelBuilder.Entity<AccessionRow>(table =>
         {
             table.HasKey(row => row.Number);

@@ -133,6 +133,20 @@ namespace PolicyArchive.Catalog.Migrations
                     b.ToTable("Changes");
                 });
 
+            modelBuilder.Entity("PolicyArchive.Catalog.ConceptRow", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Record")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Slug");
+
+                    b.ToTable("Concepts");
+                });
+
             modelBuilder.Entity("PolicyArchive.Catalog.EventRow", b =>
                 {
                     b.Property<long>("Number")

@@ -35,6 +35,7 @@ internal static class Host
         builder.Services.AddSingleton(archive.TextLayers);
         builder.Services.AddSingleton(archive.Catalogue);
         builder.Services.AddSingleton(archive.Index);
+        builder.Services.AddTransient(_ => archive.Thesaurus);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(KeyFolder(archive));
         builder.Services.AddSite(builder.Configuration);
         AddTelemetry(builder);

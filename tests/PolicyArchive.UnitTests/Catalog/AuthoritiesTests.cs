@@ -42,6 +42,18 @@ public sealed class AuthoritiesTests : IAsyncLifetime
         (await catalogue.FindArticleAsync("nothing")).Should().BeNull();
     }
 
+    [Fact]
+    public async Task A_thesaurus_is_replaced_as_a_whole()
+    {
+        await catalogue.SaveThesaurusAsync(new Thesaurus([Concept("water"), Concept("tap-water") with { Broader = ["water"] }]));
+
+        await catalogue.SaveThesaurusAsync(new Thesaurus([Concept("tap-water"), Concept("air")]));
+
+        (await catalogue.ThesaurusAsync()).Concepts.Should().BeEquivalentTo([Concept("air"), Concept("tap-water")]);
+    }
+
+    private static Concept Concept(string slug) => new() { Slug = slug, En = new(slug, ["other"], ["othr"]), Ko = new("물", [], []) };
+
     private static Organisation Organisation(string slug, string name) => new() { Slug = slug, NameEn = name, NameKo = "하늘연구원" };
 
     private static Article Article(string slug, string title) => new() { Slug = slug, TitleEn = title, TitleKo = "제목", BodyEn = "Text.", BodyKo = "본문." };

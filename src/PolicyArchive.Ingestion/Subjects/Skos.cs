@@ -1,0 +1,17 @@
+using System.Xml.Linq;
+
+namespace PolicyArchive.Ingestion;
+
+/// <summary>The names of SKOS in RDF/XML.</summary>
+internal static class Skos
+{
+    public const string Scheme = "https://policyarchive.example/subjects";
+
+    public static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    public static readonly XNamespace Core = "http://www.w3.org/2004/02/skos/core#";
+    public static readonly XName Concept = Core + "Concept", ConceptScheme = Core + "ConceptScheme", HasTopConcept = Core + "hasTopConcept";
+    public static readonly XName InScheme = Core + "inScheme", TopConceptOf = Core + "topConceptOf";
+    public static readonly XName PrefLabel = Core + "prefLabel", AltLabel = Core + "altLabel", HiddenLabel = Core + "hiddenLabel";
+    public static readonly XName Broader = Core + "broader", Narrower = Core + "narrower", Related = Core + "related";
+    public static readonly XName About = Rdf + "about", Resource = Rdf + "resource", Type = Rdf + "type", Language = XNamespace.Xml + "lang";
+}
