@@ -112,7 +112,7 @@ public sealed class Archive : IAsyncDisposable
     public async Task SaveThesaurusAsync(Thesaurus thesaurus, CancellationToken cancellation = default)
     {
         await Catalogue.SaveThesaurusAsync(thesaurus, cancellation);
-        Thesaurus = thesaurus;
+        Use(thesaurus);
     }
 
     /// <summary>Brings the index up to the catalogue in the caller's time; for those who do not <see cref="Start"/>.</summary>
@@ -140,6 +140,12 @@ public sealed class Archive : IAsyncDisposable
         Home.Sweep();
         await Catalogue.ReleaseClaimsAsync();
         await holdings.SweepAsync(time.GetUtcNow() - Grace);
-        Thesaurus = await Catalogue.ThesaurusAsync();
+        Use(await Catalogue.ThesaurusAsync());
+    }
+
+    private void Use(Thesaurus thesaurus)
+    {
+        Thesaurus = thesaurus;
+        if (options.ExpandsSearches) Index.Vocabulary = SubjectNames.Of(thesaurus);
     }
 }

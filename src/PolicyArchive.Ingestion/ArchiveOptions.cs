@@ -18,6 +18,9 @@ public sealed record ArchiveOptions
     /// <summary>Whether the index is made anew at the opening.</summary>
     public bool DiscardIndex { get; init; }
 
+    /// <summary>Whether searching looks for the other names of the subjects that a query names, too. The setting <c>Search:Expand</c>.</summary>
+    public bool ExpandsSearches { get; init; } = true;
+
     /// <summary>How often the inbox is looked through and the queue asked for what other processes put there.</summary>
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Lucene.Net.Index;
 using Microsoft.Extensions.Logging;
@@ -27,6 +26,7 @@ public sealed class SearchIndex : IDisposable
     private volatile IndexView view = new(null, new CardCache());
     private long lookedAt;
     private long committed;
+    private volatile Vocabulary vocabulary = Vocabulary.None;
     private volatile bool isUnfinished;
     private bool isDisposed;
 
@@ -75,6 +75,9 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>What the index holds.</summary>
     public IndexSummary Summary => Read(view => new IndexSummary(view.Publications, view.Pages, Math.Max(committed, view.LastChange), folder.Bytes));
+
+    /// <summary>The other names under which queries find what they ask for; <see cref="Vocabulary.None"/> unless it is set.</summary>
+    public Vocabulary Vocabulary { get => vocabulary; set => vocabulary = value; }
 
     /// <summary>Whether a publication is in the index as last committed.</summary>
     public bool Contains(PublicationId id)
@@ -143,7 +146,7 @@ public sealed class SearchIndex : IDisposable
         using var activity = Telemetry.Source.StartActivity("search");
         var begun = time.GetTimestamp();
         LookForNews();
-        var plan = Planner.Of(query.Text);
+        var plan = PlanOf(query);
         if ((plan.Problem ?? query.Problem) is { } problem) throw new SearchException(problem);
         var deadline = new Deadline(time, cancellationToken);
         var results = Read(view => DidYouMean.Complete(Searcher.Search(view, query, plan, deadline), view, deadline)) with { Took = time.GetElapsedTime(begun) };
@@ -157,7 +160,7 @@ public sealed class SearchIndex : IDisposable
     public PublicationHits HitsIn(PublicationId id, string queryText)
     {
         LookForNews();
-        return Read(view => Searcher.HitsIn(view, id, Planner.Of(queryText), new Deadline(time, CancellationToken.None)));
+        return Read(view => Searcher.HitsIn(view, id, PlanOf(new SearchQuery { Text = queryText }), new Deadline(time, CancellationToken.None)));
     }
 
     /// <summary>
@@ -167,8 +170,7 @@ public sealed class SearchIndex : IDisposable
     /// <param name="queryText">The query.</param>
     /// <param name="text">A page's text, or another: a title.</param>
     /// <param name="page">The number of the page, for what is asked for on one page only; null for another text.</param>
-    [SuppressMessage("Performance", "CA1822", Justification = "What is marked is what this index finds.")]
-    public IReadOnlyList<TextSpan> Highlights(string queryText, string text, int? page = null) => Marks.Merge(new Marks(Planner.Of(queryText)).In(text, page));
+    public IReadOnlyList<TextSpan> Highlights(string queryText, string text, int? page = null) => Marks.Merge(new Marks(PlanOf(new SearchQuery { Text = queryText })).In(text, page));
 
     /// <summary>
     /// Completes what is being typed: frequent words for its last word, and titles, publishers and subjects that begin like it or have a word that does. Korean
@@ -183,6 +185,8 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>What goes through whole answers rather than their first hits.</summary>
     public ResearchTools Research => new(this);
+
+    internal Plan PlanOf(SearchQuery query) => Planner.Of(query.Text, query.IsExpanded && vocabulary != Vocabulary.None ? new Expander(vocabulary, query.Dropped) : null);
 
     /// <summary>The index as of now, which stays readable until it is released.</summary>
     internal IndexView Acquire()

@@ -4,7 +4,7 @@ namespace PolicyArchive.Search;
 
 /// <summary>
 /// What a reader asks: a value, read from an address's parameters (<c>q</c>, <c>kind</c>, <c>year</c>, <c>language</c>, <c>publisher</c>,
-/// <c>subject</c>, <c>sort</c>, <c>start</c>, <c>rows</c>) and written back to them.
+/// <c>subject</c>, <c>expand</c>, <c>drop</c>, <c>sort</c>, <c>start</c>, <c>rows</c>) and written back to them.
 /// </summary>
 public sealed record SearchQuery
 {
@@ -23,6 +23,9 @@ public sealed record SearchQuery
     /// <summary>How many filter values there may be in all.</summary>
     public const int MaxFilterValues = 50;
 
+    /// <summary>How many other names may be dropped.</summary>
+    public const int MaxDropped = 50;
+
     /// <summary>How many hits may be asked for at once.</summary>
     public const int MaxRows = 100;
 
@@ -39,6 +42,12 @@ public sealed record SearchQuery
 
     /// <summary>Field to the values of which a publication must have one. Only <see cref="FilterFields"/>; a field without values is not there.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Filters { get; init; } = NoFilters;
+
+    /// <summary>Whether other names of what the words name are looked for, too (see <see cref="SearchIndex.Vocabulary"/>).</summary>
+    public bool IsExpanded { get; init; } = true;
+
+    /// <summary>Other names that are not looked for.</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
 
     /// <summary>The order of the hits.</summary>
     public SortOrder Sort { get; init; }
@@ -77,6 +86,9 @@ public sealed record SearchQuery
     public SearchQuery Without(string field, string value) =>
         WithValues(field, [.. Filters.GetValueOrDefault(field, []).Where(other => other != value)]);
 
+    /// <summary>The query without one of the other names, from its first hit.</summary>
+    public SearchQuery Dropping(string name) => this with { Dropped = [.. Dropped, name], Start = 0 };
+
     /// <summary>The query with one of its words asked for without fail, from its first hit.</summary>
     public SearchQuery Requiring(string word)
     {
@@ -92,6 +104,8 @@ public sealed record SearchQuery
         if (Text.Length > 0) parts.Add($"q={Escape(Text)}");
         foreach (var field in FilterFields)
             foreach (var value in Filters.GetValueOrDefault(field, [])) parts.Add($"{field}={Escape(value)}");
+        if (!IsExpanded) parts.Add("expand=off");
+        foreach (var name in Dropped) parts.Add($"drop={Escape(name)}");
         if (Sort != SortOrder.Relevance) parts.Add($"sort={Sort.ToString().ToLowerInvariant()}");
         if (Start != 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"start={Start}"));
         if (Rows != 10) parts.Add(string.Create(CultureInfo.InvariantCulture, $"rows={Rows}"));

@@ -14,7 +14,8 @@ internal sealed class SearchQueryReader
     public void Add(string name, string value)
     {
         if (SearchQuery.FilterFields.Contains(name)) AddFilter(name, value);
-        else if (name is "q" or "sort" or "start" or "rows") AddSingle(name, value);
+        else if (name == "drop") AddDropped(value);
+        else if (name is "q" or "expand" or "sort" or "start" or "rows") AddSingle(name, value);
     }
 
     public SearchQuery Finish(out IReadOnlyList<QueryProblem> found)
@@ -50,6 +51,7 @@ internal sealed class SearchQueryReader
             return;
         }
         if (name == "q") AddText(value);
+        else if (name == "expand") AddExpand(value);
         else if (name == "sort") AddSort(value);
         else if (name == "start") query = query with { Start = Number(name, value, 0, SearchQuery.MaxStart) ?? 0 };
         else query = query with { Rows = Number(name, value, 1, SearchQuery.MaxRows) ?? 10 };
@@ -59,6 +61,19 @@ internal sealed class SearchQueryReader
     {
         if (Planner.Of(value.Trim()).Problem is { } problem) problems.Add(problem);
         else query = query with { Text = value.Trim() };
+    }
+
+    private void AddExpand(string value)
+    {
+        if (value is "on" or "off" or "") query = query with { IsExpanded = value != "off" };
+        else Refuse("expand", QueryProblemCodes.UnknownValue, $"expand is on or off, not '{Short(value)}'.");
+    }
+
+    private void AddDropped(string value)
+    {
+        if (value.Length == 0 || query.Dropped.Contains(value)) return;
+        if (value.Length > 200) Refuse("drop", QueryProblemCodes.UnknownValue, $"There is no name '{Short(value)}'.");
+        else if (query.Dropped.Count < SearchQuery.MaxDropped) query = query with { Dropped = [.. query.Dropped, value] };
     }
 
     private void AddSort(string value)

@@ -9,7 +9,11 @@ namespace PolicyArchive.Search;
 /// <param name="Notices">What the reader should know, each one of <see cref="NoticeCodes"/>.</param>
 /// <param name="Suggestion">Another query that finds more, where there is one.</param>
 public sealed record SearchResults(
-    SearchQuery Query, int Total, TimeSpan Took, IReadOnlyList<FacetField> Facets, IReadOnlyList<Hit> Hits, IReadOnlyList<string> Notices, string? Suggestion);
+    SearchQuery Query, int Total, TimeSpan Took, IReadOnlyList<FacetField> Facets, IReadOnlyList<Hit> Hits, IReadOnlyList<string> Notices, string? Suggestion)
+{
+    /// <summary>What was asked for that has other names, and those that were looked for, too.</summary>
+    public IReadOnlyList<Expansion> Expansions { get; init; } = [];
+}
 
 /// <summary>A publication that matches.</summary>
 /// <param name="Id">Its identifier.</param>

@@ -23,6 +23,14 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         };
     }
 
+    /// <summary>Another name of what was typed. One of several words is worth something only as a whole.</summary>
+    public Leaf Other(string text, float weight)
+    {
+        var isOne = analysis.Runs.Count(run => run.Positions > 0) == 1;
+        var leaf = isOne ? Word(text, Schema.Text) : new Leaf { Text = text, Field = Schema.Text, Patterns = [Sequence(Schema.Text)], IsScoredByPattern = true };
+        return leaf with { IsOtherName = true, Weight = weight, Parts = [.. leaf.Parts.Select(part => part with { Boost = part.Boost * weight })] };
+    }
+
     /// <summary>Words in quotes: as written, but the last Korean one may have a particle.</summary>
     public Leaf Phrase(string text, string field)
     {

@@ -63,6 +63,15 @@ internal sealed record Leaf
 
     /// <summary>Whether it may be missing from an answer.</summary>
     public bool IsWeak { get; init; }
+
+    /// <summary>Whether it was not typed but is another name of what was.</summary>
+    public bool IsOtherName { get; init; }
+
+    /// <summary>What was typed and its other names have the same number; 0 where there are none.</summary>
+    public int Thing { get; init; }
+
+    /// <summary>What it is worth beside what was typed.</summary>
+    public float Weight { get; init; } = 1;
 }
 
 /// <summary>How the leaves of a query are joined.</summary>
@@ -72,7 +81,11 @@ internal abstract record PlanNode
 
     public sealed record All(IReadOnlyList<PlanNode> Parts) : PlanNode;
 
-    public sealed record Any(IReadOnlyList<PlanNode> Parts) : PlanNode;
+    public sealed record Any(IReadOnlyList<PlanNode> Parts) : PlanNode
+    {
+        /// <summary>Whether the first part was typed and the rest are other names for it.</summary>
+        public bool IsOneThing { get; init; }
+    }
 
     public sealed record Except(PlanNode Part) : PlanNode;
 
@@ -93,14 +106,18 @@ internal abstract record PlanNode
 /// <param name="Problem">Why it is refused, where it is.</param>
 internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IReadOnlyList<Leaf> Leaves, IReadOnlyList<string> Notices, QueryProblem? Problem = null)
 {
+    /// <summary>What was typed that has other names, with those that are looked for, too.</summary>
+    public IReadOnlyList<Expansion> Expansions { get; init; } = [];
+
     /// <summary>The query as one whose plain words need not all be there; null where nothing may be missing.</summary>
     public Plan? Relaxed()
     {
-        if (Root is not PlanNode.All all) return null;
-        var words = all.Parts.Where(MayBeMissing).ToList();
-        var rest = all.Parts.Where(part => !MayBeMissing(part)).ToList();
+        IReadOnlyList<PlanNode> parts = Root switch { PlanNode.All all => all.Parts, PlanNode.Any { IsOneThing: true } => [Root], _ => [] };
+        var words = parts.Where(MayBeMissing).SelectMany(Words).ToList();
+        var rest = parts.Where(part => !MayBeMissing(part)).ToList();
         var isAsked = rest.Exists(part => part is not PlanNode.Except);
-        if (words.Count == 0 || (words.Count == 1 && !isAsked)) return null;
+        var typed = words.Count(word => word is PlanNode.Match { Leaf.IsOtherName: false });
+        if (typed == 0 || (typed == 1 && !isAsked)) return null;
         return this with
         {
             Root = new PlanNode.All(isAsked ? rest : [new PlanNode.Any(words), .. rest]),
@@ -147,11 +164,24 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
     private static PlanNode Replace(PlanNode node, IReadOnlyDictionary<Leaf, Leaf> others) => node switch
     {
         PlanNode.All all => new PlanNode.All([.. all.Parts.Select(part => Replace(part, others))]),
-        PlanNode.Any any => new PlanNode.Any([.. any.Parts.Select(part => Replace(part, others))]),
+        PlanNode.Any any => any with { Parts = [.. any.Parts.Select(part => Replace(part, others))] },
         PlanNode.Except except => new PlanNode.Except(Replace(except.Part, others)),
         PlanNode.Match match => new PlanNode.Match(others.GetValueOrDefault(match.Leaf, match.Leaf)),
         _ => node,
     };
 
-    private static bool MayBeMissing(PlanNode part) => part is PlanNode.Match { Leaf: { IsInText: true, IsScoredByPattern: false, IsRequired: false, OnPage: null } };
+    private static bool MayBeMissing(PlanNode part) => part switch
+    {
+        PlanNode.Match { Leaf: { IsInText: true, IsScoredByPattern: false, IsRequired: false, OnPage: null } } => true,
+        PlanNode.Any { IsOneThing: true } any => Words(any.Parts[0]).All(MayBeMissing),
+        _ => false,
+    };
+
+    /// <summary>The words that were typed for one thing, and the other names for it.</summary>
+    private static IEnumerable<PlanNode> Words(PlanNode part) => part switch
+    {
+        PlanNode.Any { IsOneThing: true } any => any.Parts.SelectMany(Words),
+        PlanNode.All all => all.Parts,
+        _ => [part],
+    };
 }

@@ -23,7 +23,9 @@ internal sealed class Planner
     private readonly List<string> notices;
     private int words;
     private int prefixes;
+    private readonly List<Expansion> expansions = [];
     private int exclusions;
+    private int things;
 
     private Planner(IEnumerable<string> notices)
     {
@@ -31,11 +33,13 @@ internal sealed class Planner
         this.notices = [.. notices];
     }
 
-    public static Plan Of(string text)
+    /// <param name="text">The query.</param>
+    /// <param name="expander">What knows other names of what it asks for; null for none.</param>
+    public static Plan Of(string text, Expander? expander = null)
     {
         var parsed = QueryParser.Parse(text);
         if (parsed.Problem is not null) return new Plan(null, [], [], [], parsed.Problem);
-        return new Planner(parsed.Notices).Build(parsed.Root);
+        return new Planner(parsed.Notices).Build(parsed.Root is null ? null : expander?.Expand(parsed.Root) ?? parsed.Root);
     }
 
     private Plan Build(QueryNode? root)
@@ -44,7 +48,8 @@ internal sealed class Planner
         if (words > SearchQuery.MaxTerms) return Refuse(QueryProblemCodes.TooManyTerms, $"A query may have {SearchQuery.MaxTerms} words, not {words}.");
         if (prefixes > SearchQuery.MaxPrefixes) return Refuse(QueryProblemCodes.TooManyPrefixes, $"A query may have {SearchQuery.MaxPrefixes} words with a star, not {prefixes}.");
         if (node is PlanNode.Except || (node is PlanNode.All all && all.Parts.All(part => part is PlanNode.Except))) notices.Add(NoticeCodes.OnlyExclusions);
-        return new Plan(node, terms.All, wanted, [.. notices.Distinct()]);
+        // Other names come last: words that follow one another in the query are neighbours among the leaves, too.
+        return new Plan(node, terms.All, [.. wanted.OrderBy(leaf => leaf.IsOtherName)], [.. notices.Distinct()]) { Expansions = expansions };
     }
 
     private static Plan Refuse(string code, string message) => new(null, [], [], [], new QueryProblem("q", code, message));
@@ -56,6 +61,7 @@ internal sealed class Planner
         QueryNode.Not not => Except(not.Part),
         QueryNode.Required required => Change(Node(required.Part), leaf => leaf with { IsRequired = true, IsWeak = false }),
         QueryNode.Word word => Word(word.Text, word.Field),
+        QueryNode.Named named => Named(named),
         QueryNode.Phrase phrase => Phrase(phrase),
         QueryNode.Prefix prefix => Prefix(prefix.Text, prefix.Field),
         QueryNode.Similar similar => Similar(similar),
@@ -94,7 +100,7 @@ internal sealed class Planner
             case PlanNode.All all:
                 return new PlanNode.All([.. all.Parts.Select(part => Change(part, change)!)]);
             case PlanNode.Any any:
-                return new PlanNode.Any([.. any.Parts.Select(part => Change(part, change)!)]);
+                return any with { Parts = [.. any.Parts.Select(part => Change(part, change)!)] };
             case PlanNode.Match match:
                 var changed = change(match.Leaf);
                 for (var i = 0; i < wanted.Count; i++)
@@ -131,6 +137,23 @@ internal sealed class Planner
         if (!Analyse(text)) return null;
         var isWeak = field is null && analysis.Runs.Count == 1 && WeakWords.Contains(analysis.Form(analysis.Runs[0]), analysis.StemOf(analysis.Runs[0])) && !IsAcronym(text);
         return Match(leaves.Word(text, Field(field)) with { IsWeak = isWeak });
+    }
+
+    /// <summary>What was typed or any other name of it. A word with which one only asks names nothing.</summary>
+    private PlanNode? Named(QueryNode.Named named)
+    {
+        var typed = All(named.Words);
+        var others = named.Others.Take(SearchQuery.MaxTerms - words).ToList();
+        if (typed is null or PlanNode.Match { Leaf.IsWeak: true } || others.Count == 0) return typed;
+        expansions.Add(new Expansion(named.Text, others));
+        things++;
+        return new PlanNode.Any([Change(typed, leaf => leaf with { Thing = things })!, .. others.Select(name => Other(name, others.Count))]) { IsOneThing = true };
+    }
+
+    private PlanNode.Match Other(string name, int names)
+    {
+        analysis.Read(name);
+        return Match(leaves.Other(name, Weights.OtherNameOf(names)) with { Thing = things });
     }
 
     private PlanNode? Phrase(QueryNode.Phrase phrase)

@@ -19,7 +19,7 @@ internal sealed class SegmentScorer
         var cursors = new Dictionary<int, Cursor>();
         uses = [.. all.SelectMany((part, number) => part.Terms.Where(pair => terms.Frequency(pair.Term) > 0).Select(pair => (CursorOf(pair.Term), pair.Weight, number)))];
         parts = [.. all.Select(part => (part.Boost * rarities.Of(part), part.Norm))];
-        counting = [.. plan.Leaves.Where(matchers.Counting.ContainsKey).Select(leaf => (matchers.Counting[leaf], rarities.Of(leaf)))];
+        counting = [.. plan.Leaves.Where(matchers.Counting.ContainsKey).Select(leaf => (matchers.Counting[leaf], rarities.Of(leaf) * leaf.Weight))];
         frequencies = new float[parts.Length];
 
         Cursor CursorOf(int term) => cursors.TryGetValue(term, out var cursor) ? cursor : cursors[term] = matchers.Shared(term) ?? terms.Open(term, withPositions: false);

@@ -51,6 +51,15 @@ internal static class Weights
     /// <summary>A title that is the query.</summary>
     public const float SameTitle = 1000f;
 
+    /// <summary>Another name of what was typed; those of one thing share their weight, see <see cref="OtherNameOf"/>.</summary>
+    public const float OtherName = 0.5f;
+
+    /// <summary>How far the other names of one thing share: 0 each counts in full, 1 all together count as one.</summary>
+    public const float OtherNameSharing = 0.5f;
+
+    /// <summary>What each of several other names of one thing is worth.</summary>
+    public static float OtherNameOf(int names) => OtherName * MathF.Pow(names, -OtherNameSharing);
+
     /// <summary>What each of several bigrams of one stem is worth.</summary>
     public static float BigramOf(int bigrams) => Bigram * MathF.Pow(bigrams, -BigramSharing);
 }

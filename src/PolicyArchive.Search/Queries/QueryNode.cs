@@ -17,6 +17,12 @@ internal abstract record QueryNode
     /// <summary>Something without spaces in it, as typed: a word, or several that belong together (<c>COVID-19</c>).</summary>
     public sealed record Word(string Text, string? Field) : QueryNode;
 
+    /// <summary>Words that name something which has other names.</summary>
+    /// <param name="Words">The words.</param>
+    /// <param name="Text">The words as typed.</param>
+    /// <param name="Others">The other names that are looked for, too.</param>
+    public sealed record Named(IReadOnlyList<Word> Words, string Text, IReadOnlyList<string> Others) : QueryNode;
+
     /// <summary>What stood in quotes.</summary>
     /// <param name="Text">The words.</param>
     /// <param name="Field">The field named before them.</param>

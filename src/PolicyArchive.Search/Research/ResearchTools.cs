@@ -111,9 +111,9 @@ public sealed class ResearchTools
         }
     }
 
-    private static Plan PlanOf(SearchQuery query)
+    private Plan PlanOf(SearchQuery query)
     {
-        var plan = Planner.Of(query.Text);
+        var plan = index.PlanOf(query);
         return plan.Problem is { } problem ? throw new SearchException(problem) : plan;
     }
 

@@ -33,7 +33,8 @@ internal sealed class PageFinder
             leaf.Patterns.Select(pattern => pattern.Length).ToArray(),
             leaf.Wild is null ? null : terms.PositionsOfAny(leaf.Patterns[0].Pieces[0].Terms, documents),
             leaf.OnPage - 1,
-            query.Rarities.Of(leaf)))];
+            query.Rarities.Of(leaf) * leaf.Weight,
+            leaf.IsOtherName))];
         (frequencies, nearness) = (new int[leaves.Length], new float[leaves.Length]);
     }
 
@@ -41,8 +42,9 @@ internal sealed class PageFinder
     /// <param name="Lengths">How many positions each pattern covers.</param>
     /// <param name="Gathered">Where it stands by document, gathered beforehand, where it has very many words.</param>
     /// <param name="Page">The only page that counts, from 0; null for any.</param>
-    /// <param name="Rarity">How rare it is.</param>
-    private sealed record LeafPlaces(PatternMatcher[] Patterns, int[] Lengths, Dictionary<int, List<int>>? Gathered, int? Page, float Rarity);
+    /// <param name="Rarity">How rare it is, weighted.</param>
+    /// <param name="IsOtherName">Whether it was not typed.</param>
+    private sealed record LeafPlaces(PatternMatcher[] Patterns, int[] Lengths, Dictionary<int, List<int>>? Gathered, int? Page, float Rarity, bool IsOtherName);
 
     private readonly record struct Place(int Position, int End, int Leaf) : IComparable<Place>
     {
@@ -72,7 +74,7 @@ internal sealed class PageFinder
 
     private void FindLeaf(int leaf, int document)
     {
-        var (patterns, lengths, gathered, _, _) = leaves[leaf];
+        var (patterns, lengths, gathered, _, _, _) = leaves[leaf];
         foreach (var position in gathered?[document] ?? []) places.Add(new Place(position, position + 1, leaf));
         for (var i = 0; i < patterns.Length; i++)
         {
@@ -107,10 +109,11 @@ internal sealed class PageFinder
     /// <summary>Words that follow one another in the query count where they are near one another, the nearer the more.</summary>
     private void AddNearness(ReadOnlySpan<Place> before, Place place)
     {
+        if (leaves[place.Leaf].IsOtherName) return;
         for (var i = before.Length - 1; i >= 0 && place.Position - before[i].Position <= NearBy + LongWord; i--)
         {
             var between = place.Position - before[i].End;
-            if (between is >= 0 and <= NearBy && Math.Abs(place.Leaf - before[i].Leaf) == 1) nearness[Math.Max(place.Leaf, before[i].Leaf)] += 1f / (1 + between);
+            if (between is >= 0 and <= NearBy && Math.Abs(place.Leaf - before[i].Leaf) == 1 && !leaves[before[i].Leaf].IsOtherName) nearness[Math.Max(place.Leaf, before[i].Leaf)] += 1f / (1 + between);
         }
     }
 }

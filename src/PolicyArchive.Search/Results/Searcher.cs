@@ -75,7 +75,7 @@ internal sealed class Searcher
         var total = top.Total;
         var hits = Show(top.Take(), isRanked);
         IReadOnlyList<string> notices = deadline.WasMet ? [.. plan.Notices, NoticeCodes.CutShort] : plan.Notices;
-        return new SearchResults(query, total, default, facets.Fields(), hits, notices, null);
+        return new SearchResults(query, total, default, facets.Fields(), hits, notices, null) { Expansions = plan.Expansions };
     }
 
     private void Collect(int number, FacetCounter facets, TopHits top)
@@ -162,9 +162,13 @@ internal sealed class Searcher
             card.PageCount, evidence.Pages.Count, snippet, evidence.Listed(Hit.MaxPages, table), LeftOut(evidence));
     }
 
-    /// <summary>The words that a publication does not have, where words may be missing.</summary>
-    private IReadOnlyList<string> LeftOut(PageEvidence evidence) =>
-        plan.IsRelaxed ? [.. plan.LeavesInText.Where((_, leaf) => (evidence.Leaves >> leaf & 1) == 0).Select(leaf => leaf.Text)] : [];
+    /// <summary>The words that a publication has under no name, where words may be missing.</summary>
+    private IReadOnlyList<string> LeftOut(PageEvidence evidence)
+    {
+        if (!plan.IsRelaxed) return [];
+        var things = plan.LeavesInText.Where((other, leaf) => other.IsOtherName && (evidence.Leaves >> leaf & 1) != 0).Select(other => other.Thing).ToHashSet();
+        return [.. plan.LeavesInText.Where((word, leaf) => !word.IsOtherName && (evidence.Leaves >> leaf & 1) == 0 && !things.Contains(word.Thing)).Select(word => word.Text)];
+    }
 
     /// <summary>Every matching page of one publication.</summary>
     public static PublicationHits HitsIn(IndexView view, PublicationId id, Plan plan, Deadline deadline)

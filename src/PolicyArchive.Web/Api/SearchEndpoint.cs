@@ -17,6 +17,8 @@ internal static class SearchEndpoint
         ("language", "A language (ISO 639-1)."),
         ("publisher", "The slug of an organisation."),
         ("subject", "A subject."),
+        ("expand", "off looks for the words as they are, not for other names of the subjects that they name."),
+        ("drop", "One of those other names that is not to be looked for. May be repeated."),
         ("sort", "relevance (the default), newest, oldest or title."),
         ("start", $"How many hits to pass over, up to {SearchQuery.MaxStart}."),
         ("rows", $"How many hits to list, 1 to {SearchQuery.MaxRows}; 10 by default."),
@@ -39,7 +41,7 @@ internal static class SearchEndpoint
         var (query, problems, results) = SearchReply.To(context.Request, index);
         if (results is null) return Refuse(problems);
         return TypedResults.Ok(new SearchAnswer(
-            QueryAnswer.Of(query), results.Total, Math.Round(results.Took.TotalMilliseconds, 3), results.Suggestion, results.Notices,
+            QueryAnswer.Of(query), results.Total, Math.Round(results.Took.TotalMilliseconds, 3), results.Suggestion, results.Notices, results.Expansions,
             await FacetsAsync(results, labels, texts), [.. results.Hits.Select(hit => HitAnswer.Of(hit, query.Text))]));
     }
 

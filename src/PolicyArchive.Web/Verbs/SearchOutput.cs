@@ -10,6 +10,7 @@ internal static class SearchOutput
     public static void Print(SearchResults results)
     {
         Console.WriteLine($"{results.Total:N0} publications in {results.Took.TotalMilliseconds:N1} ms");
+        foreach (var (of, terms) in results.Expansions) Console.WriteLine($"{of}: also searched {string.Join(", ", terms)}");
         foreach (var hit in results.Hits)
         {
             AnsiConsole.MarkupLine($"\n[bold]{Markup.Escape(hit.Title)}[/]  {hit.Id}");
@@ -22,6 +23,7 @@ internal static class SearchOutput
     public static string Json(SearchResults results) => JsonSerializer.Serialize(new
     {
         total = results.Total,
+        expansions = results.Expansions,
         hits = results.Hits.Select(hit => new
         {
             id = hit.Id.Value,

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using PolicyArchive.Catalog;
+using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
 
@@ -14,21 +16,23 @@ internal static class SearchVerb
         var rows = new Option<int>("--rows") { Description = "How many publications to print.", DefaultValueFactory = _ => 10 };
         var (home, json) = (Verb.HomeOption(), Verb.JsonOption());
         var command = new Command("search", "Find publications and the pages that say it.") { query, rows, home, json };
-        command.SetAction(parsed => Verb.RunAsync(() =>
+        command.SetAction(parsed => Verb.RunAsync(async () =>
         {
-            var results = Search(Verb.ExistingOptions(parsed.GetValue(home)).Home, parsed.GetRequiredValue(query), parsed.GetValue(rows));
+            var results = await SearchAsync(Verb.ExistingOptions(parsed.GetValue(home)), parsed.GetRequiredValue(query), parsed.GetValue(rows));
             if (parsed.GetValue(json)) Console.WriteLine(SearchOutput.Json(results));
             else SearchOutput.Print(results);
-            return Task.FromResult(Verb.Done);
+            return Verb.Done;
         }));
         return command;
     }
 
-    private static SearchResults Search(string folder, string text, int rows)
+    private static async Task<SearchResults> SearchAsync(ArchiveOptions options, string text, int rows)
     {
-        using var home = new ArchiveHome(folder);
+        using var home = new ArchiveHome(options.Home);
         using var loggers = Verb.Loggers();
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
+        await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
+        if (options.ExpandsSearches) index.Vocabulary = SubjectNames.Of(await catalogue.ThesaurusAsync());
         var query = SearchQuery.Read([new("q", text), new("rows", rows.ToString(CultureInfo.InvariantCulture))], out var problems);
         return problems is [var problem, ..] ? throw new SearchException(problem) : index.Search(query, CancellationToken.None);
     }

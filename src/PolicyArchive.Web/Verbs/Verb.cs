@@ -25,7 +25,7 @@ internal static class Verb
     {
         var settings = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory())
             .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-        var options = settings.GetSection("Archive").Get<ArchiveOptions>() ?? new ArchiveOptions();
+        var options = (settings.GetSection("Archive").Get<ArchiveOptions>() ?? new ArchiveOptions()) with { ExpandsSearches = settings.GetValue("Search:Expand", true) };
         return home is null ? options : options with { Home = home.FullName };
     }
 

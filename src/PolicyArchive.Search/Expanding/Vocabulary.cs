@@ -1,0 +1,62 @@
+namespace PolicyArchive.Search;
+
+/// <summary>The names of one thing in one language.</summary>
+/// <param name="Names">Those under which it is looked for, the most usual first.</param>
+/// <param name="Misspellings">Those by which it is only recognised.</param>
+public sealed record NamesInLanguage(IReadOnlyList<string> Names, IReadOnlyList<string> Misspellings);
+
+/// <summary>What a query asked for under one name, and the others under which it was looked for, too.</summary>
+/// <param name="Of">The words as typed.</param>
+/// <param name="Terms">The other names, the most usual of the other language first.</param>
+public sealed record Expansion(string Of, IReadOnlyList<string> Terms);
+
+/// <summary>
+/// Things with several names: a query that has one of them finds the others, too. A name is recognised in whatever form a text may have it: case, endings,
+/// and spaces of Korean do not matter.
+/// </summary>
+public sealed class Vocabulary
+{
+    private readonly Dictionary<string, List<(IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language)>> things = [];
+
+    /// <summary>A vocabulary of things, each with its names by language.</summary>
+    public Vocabulary(IEnumerable<IReadOnlyList<NamesInLanguage>> things)
+    {
+        foreach (var thing in things)
+            foreach (var language in thing)
+                foreach (var name in language.Names.Concat(language.Misspellings)) Add(name, thing, language);
+    }
+
+    /// <summary>No other names: a query finds what it says.</summary>
+    public static Vocabulary None { get; } = new([]);
+
+    /// <summary>How many words the longest name has.</summary>
+    internal int MostWords { get; private set; }
+
+    /// <summary>
+    /// The other names of what these words name, those in other languages first; none where they name nothing. A name that has the words in it, or an earlier name,
+    /// is left out, since it finds nothing more.
+    /// </summary>
+    internal IReadOnlyList<string> OthersOf(string words)
+    {
+        if (!things.TryGetValue(NameKey.Of(words), out var named)) return [];
+        var names = named.SelectMany(one => one.Thing.Where(language => language != one.Language).Append(one.Language).SelectMany(language => language.Names));
+        var (others, keys) = (new List<string>(), new List<string> { NameKey.Of(words) });
+        foreach (var name in names)
+        {
+            var key = NameKey.Of(name);
+            if (key.Length == 0 || keys.Exists(known => NameKey.Has(key, known))) continue;
+            others.Add(name);
+            keys.Add(key);
+        }
+        return others;
+    }
+
+    private void Add(string name, IReadOnlyList<NamesInLanguage> thing, NamesInLanguage language)
+    {
+        var key = NameKey.Of(name);
+        if (key.Length == 0) return;
+        MostWords = Math.Max(MostWords, name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Length);
+        if (!things.TryGetValue(key, out var named)) things[key] = [(thing, language)];
+        else if (!named.Exists(one => ReferenceEquals(one.Thing, thing))) named.Add((thing, language));
+    }
+}

@@ -1,0 +1,123 @@
+using PolicyArchive.Search;
+
+namespace PolicyArchive.UnitTests.Search;
+
+public sealed class ExpansionTests : IDisposable
+{
+    private readonly Library library = new();
+
+    public ExpansionTests() => library.Index.Vocabulary = new Vocabulary(
+    [
+        [new(["tap water", "drinking water supply", "tap water services"], ["tapp water"]), new(["수돗물", "상수도"], ["수도물"])],
+        [new(["public transport", "transit"], []), new(["대중교통"], [])],
+        [new(["safety"], []), new(["안전"], [])],
+    ]);
+
+    public void Dispose() => library.Dispose();
+
+    [Theory]
+    [InlineData("tap water")]
+    [InlineData("Tap Waters")]
+    [InlineData("tap-water")]
+    [InlineData("tapp water")]
+    public void A_name_in_one_language_finds_the_other(string query)
+    {
+        library.Add("guide", "하늘시의 수돗물은 안전하다.");
+
+        var results = library.Ask(query);
+
+        results.Hits.Should().ContainSingle().Which.Snippet!.Marks.Should().ContainSingle();
+        results.Expansions.Should().ContainSingle().Which.Should().BeEquivalentTo(new Expansion(query, ["수돗물", "상수도", "drinking water supply"]),
+            options => query.StartsWith("tapp", StringComparison.Ordinal) ? options.Excluding(expansion => expansion.Terms) : options);
+        library.Index.Highlights(query, "수돗물").Should().Equal(new TextSpan(0, 3));
+    }
+
+    [Theory]
+    [InlineData("대중 교통")]
+    [InlineData("대중교통을")]
+    [InlineData("대중교통에서 safety")]
+    public void Endings_and_spaces_of_Korean_do_not_matter(string query)
+    {
+        library.Add("report", "Safety of public transport in the city.");
+
+        library.Titles(query).Should().Equal("report");
+    }
+
+    [Fact]
+    public void What_was_typed_ranks_before_its_other_names()
+    {
+        library.Add("other name", "수돗물 안내");
+        library.Add("both", "tap water 수돗물");
+        library.Add("typed", "tap water guide");
+
+        library.Titles("tap water").Should().Equal("both", "typed", "other name");
+    }
+
+    [Theory]
+    [InlineData("\"tap water\"")]
+    [InlineData("title:tap title:water")]
+    [InlineData("subject:(tap water)")]
+    [InlineData("+tap +water")]
+    [InlineData("tap* water")]
+    [InlineData("water")]
+    public void What_is_said_exactly_is_taken_exactly(string query)
+    {
+        library.Add("guide", "수돗물");
+
+        library.Ask(query).Should().Match<SearchResults>(results => results.Total == 0 && results.Expansions.Count == 0);
+    }
+
+    [Fact]
+    public void An_exclusion_excludes_no_more_than_it_says()
+    {
+        library.Add("guide", "city 수돗물");
+
+        library.Titles("city -(tap water)").Should().Equal("guide");
+    }
+
+    [Fact]
+    public void A_reader_drops_a_name_or_all()
+    {
+        library.Add("guide", "수돗물");
+        library.Add("works", "상수도");
+        var query = new SearchQuery { Text = "tap water" };
+
+        library.Ask(query).Total.Should().Be(2);
+        library.Ask(query.Dropping("수돗물")).Should().Match<SearchResults>(results => results.Total == 1 && !results.Expansions[0].Terms.Contains("수돗물"));
+        library.Ask(query with { IsExpanded = false }).Should().Match<SearchResults>(results => results.Total == 0 && results.Expansions.Count == 0);
+        query.Dropping("수돗물").ToQueryString().Should().Be("q=tap+water&drop=%EC%88%98%EB%8F%97%EB%AC%BC");
+        SearchQuery.Read([new("q", "a"), new("expand", "off"), new("drop", "b"), new("drop", "c")], out _).ToQueryString().Should().Be("q=a&expand=off&drop=b&drop=c");
+        SearchQuery.Read([new("expand", "maybe")], out var problems);
+        problems.Should().ContainSingle().Which.Parameter.Should().Be("expand");
+    }
+
+    [Fact]
+    public void A_publication_that_has_another_name_lacks_nothing()
+    {
+        library.Add("guide", "수돗물 in the town");
+
+        library.Ask("tap water parliament").Hits.Should().ContainSingle().Which.LeftOut.Should().Equal("parliament");
+    }
+
+    [Fact]
+    public void A_query_is_looked_for_under_a_few_other_names_only()
+    {
+        library.Index.Vocabulary = new Vocabulary([.. Enumerable.Range(0, 20).Select(thing => (IReadOnlyList<NamesInLanguage>)[
+            new([$"thing{(char)('a' + thing)}"], []), new([.. Enumerable.Range(0, 20).Select(name => $"other{(char)('a' + thing)}{(char)('a' + name)}")], [])])]);
+
+        library.Ask("thinga").Expansions.Should().ContainSingle().Which.Terms.Should().HaveCount(8);
+        library.Ask("thinga thingb thingc").Expansions.Should().HaveCount(3).And.OnlyContain(expansion => expansion.Terms.Count == 2);
+        library.Ask(string.Join(' ', Enumerable.Range(0, 20).Select(thing => $"thing{(char)('a' + thing)}"))).Expansions.Sum(expansion => expansion.Terms.Count).Should().Be(8);
+        library.Ask(string.Join(' ', Enumerable.Range(0, 63).Select(word => $"word{(char)('a' + word / 26)}{(char)('a' + word % 26)}")) + " thinga").Total.Should().Be(0);
+    }
+
+    [Fact]
+    public void Lists_and_pages_of_a_publication_follow_the_same_names()
+    {
+        var id = library.Add("guide", "nothing", "수돗물");
+
+        library.Index.HitsIn(id, "tap water").Pages.Should().ContainSingle().Which.Number.Should().Be(2);
+        using var all = library.Index.Research.All(new SearchQuery { Text = "tap water" }, CancellationToken.None);
+        all.Total.Should().Be(1);
+    }
+}
