@@ -38,11 +38,12 @@ internal sealed partial class ScannedQuery
         return new ScannedQuery("English word", word, $@"(?<![\p{{L}}\p{{N}}]){word}(?![\p{{L}}\p{{N}}])", $"{word[..Math.Max(3, word.Length - 4)]}[a-z]{{0,8}}");
     }
 
-    // A phrase in quotes asks for its words as written, whatever stands between them that is no word.
+    // A phrase in quotes asks for its words as written, whatever stands between them that is no word. Of a word twice, places may overlap.
     private static ScannedQuery? EnglishPhrase(string page, Random random)
     {
         if (Pick(TwoWords().Matches(page), random) is not { } match) return null;
         var (first, second) = (match.Groups[1].Value, match.Groups[2].Value);
+        if (first == second) return null;
         return new ScannedQuery("English phrase", $"\"{first} {second}\"", $@"(?<![\p{{L}}\p{{N}}]){first}\s+{second}(?![\p{{L}}\p{{N}}])", $@"{first}[^\p{{L}}\p{{N}}]+{second}");
     }
 
@@ -63,6 +64,7 @@ internal sealed partial class ScannedQuery
     {
         if (Pick(TwoEojeol().Matches(page), random) is not { } match) return null;
         var (first, second) = (match.Groups[1].Value, match.Groups[2].Value);
+        if (first == second) return null;
         return new ScannedQuery("Korean phrase", $"\"{first} {second}\"", $@"(?<!\p{{L}}){first}\s+{second}(?=\P{{L}}|\z)", string.Join(@"[^\p{L}\p{N}]*", (first + second).ToCharArray()));
     }
 
