@@ -46,7 +46,7 @@ internal static class Weights
     public const float BestPage = 0.6f;
 
     /// <summary>Two words that follow one another in the query, near one another on a page, in the weight of the more common one.</summary>
-    public const float Nearness = 0.7f;
+    public const float Nearness = 1.3f;
 
     /// <summary>A title that is the query.</summary>
     public const float SameTitle = 1000f;
