@@ -86,6 +86,18 @@ public sealed class SearchIndex : IDisposable
         return Read(view => view.Segments.Any(segment => segment.Find(id) >= 0));
     }
 
+    /// <summary>How many publications fall into each of some groups by their subjects; each counts once in a group, however many of its subjects lead there.</summary>
+    /// <param name="groupsOf">The groups of a subject.</param>
+    public IReadOnlyDictionary<string, int> CountBySubject(Func<string, IEnumerable<string>> groupsOf)
+    {
+        LookForNews();
+        var known = new Dictionary<string, string[]>();
+        return Read(view => view.Segments.SelectMany(segment => segment.LiveCards()).SelectMany(card => card.Subjects.SelectMany(Groups).Distinct())
+            .CountBy(group => group).ToDictionary());
+
+        string[] Groups(string subject) => known.TryGetValue(subject, out var groups) ? groups : known[subject] = [.. groupsOf(subject)];
+    }
+
     /// <summary>Puts a publication into the index, in place of what was there of it. It is found after <see cref="Commit"/>.</summary>
     public void Put(IndexedPublication publication)
     {

@@ -23,6 +23,15 @@ internal static class Links
 
     public static string Article(string slug) => $"/pages/{Uri.EscapeDataString(slug)}";
 
+    public static string Subject(string slug) => $"/subjects/{Uri.EscapeDataString(slug)}";
+
+    /// <summary>The results of some words.</summary>
+    public static string SearchWords(string words) => $"/search{Query(words)}";
+
+    /// <summary>The results with any of some values of a filter, as many as a search may have.</summary>
+    public static string Search(string field, IEnumerable<string> values) =>
+        $"/search?{string.Join('&', values.Take(PolicyArchive.Search.SearchQuery.MaxFilterValues).Select(value => $"{field}={WebUtility.UrlEncode(value)}"))}";
+
     /// <summary>The results with one filter.</summary>
     public static string Search(string field, string value) => $"/search?{field}={WebUtility.UrlEncode(value)}";
 

@@ -13,6 +13,7 @@ using PolicyArchive.Web.Publications;
 using PolicyArchive.Web.Reading;
 using PolicyArchive.Web.Search;
 using PolicyArchive.Web.Shared;
+using PolicyArchive.Web.Subjects;
 using PolicyArchive.Web.Trends;
 
 namespace PolicyArchive.Web;
@@ -40,6 +41,7 @@ internal static class Site
         services.AddScoped(_ => Texts.Current);
         services.AddScoped<OrganisationNames>();
         services.AddScoped<FilterLabels>();
+        services.AddScoped<SubjectCounts>();
         services.AddScoped<ShownPublications>();
         services.AddScoped<PublicationDescriber>();
         services.AddScoped<Exporter>();
@@ -64,6 +66,7 @@ internal static class Site
         app.MapTrends();
         app.MapExports();
         app.MapFeeds();
+        app.MapThesaurus();
         app.MapApi();
         app.MapHealth();
     }

@@ -100,6 +100,7 @@ public sealed partial class SiteTests(SampleArchive archive)
     [InlineData("/search?q=water")]
     [InlineData("/organisations")]
     [InlineData("/subjects")]
+    [InlineData("/subjects/water-and-sewerage")]
     [InlineData("/news")]
     [InlineData("/concordance?q=water")]
     [InlineData("/overtime?term=water&term=shelter")]

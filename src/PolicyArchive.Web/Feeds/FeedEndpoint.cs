@@ -22,7 +22,7 @@ internal static class FeedEndpoint
         Canonical(query).ToQueryString() is { Length: > 0 } parameters ? $"{Path}?{parameters}&lang={language}" : $"{Path}?lang={language}";
 
     /// <summary>The query without what does not matter to a feed.</summary>
-    public static SearchQuery Canonical(SearchQuery query) => new() { Text = query.Text, Filters = query.Filters };
+    public static SearchQuery Canonical(SearchQuery query) => new() { Text = query.Text, Filters = query.Filters, IsExpanded = query.IsExpanded, Dropped = query.Dropped };
 
     private static async Task<IResult> SendAsync(HttpContext context, SearchIndex index, Catalogue catalogue, FeedWriter writer)
     {

@@ -14,11 +14,25 @@ internal sealed partial class Texts
     public string NoPublicationsOf => Say("The archive holds none of its publications.", "이 기관이 발행한 자료는 아직 없습니다.");
     public string NoNews => Say("There is no news yet.", "아직 소식이 없습니다.");
     public string NoSubjects => Say("No publication names a subject yet.", "아직 주제가 지정된 자료가 없습니다.");
+    public string NameOfSubject => Say("Find a subject by any of its names", "주제 이름으로 찾기");
+    public string AllSubjects => Say("All subjects", "모든 주제");
+    public string OtherSubjects => Say("Other subjects", "그 밖의 주제");
+    public string ThesaurusDownload => Say("Download the thesaurus (SKOS, RDF/XML)", "시소러스 내려받기(SKOS, RDF/XML)");
+    public string Broader => Say("Broader", "상위 주제");
+    public string Narrower => Say("Narrower", "하위 주제");
+    public string Related => Say("Related", "관련 주제");
+    public string NoPublicationsAbout => Say("No publication has this subject yet.", "이 주제로 분류된 자료가 아직 없습니다.");
+    public string SearchTexts => Say("Search the texts for it", "본문에서 검색");
     public string ToHome => Say("To the home page", "첫 화면으로");
     public string ErrorTrace => Say("When you report this, please quote:", "문의하실 때 이 번호를 알려 주세요:");
     public string OtherLanguage => Language == Languages.Korean ? Languages.English : Languages.Korean;
 
     public string SearchAmong(int count) => Say($"Search among {(count == 1 ? "it" : $"all {Number(count)}")}", $"{Number(count)}건 안에서 검색");
+
+    public string SubjectCount(int count) => Say(count == 1 ? "1 subject" : $"{Number(count)} subjects", $"주제 {Number(count)}개");
+
+    /// <param name="count">How many publications have a subject itself, not a narrower one.</param>
+    public string OwnCount(int count) => Say($"{Number(count)} itself", $"직접 {Number(count)}");
 
     public string FileCount(int count) => Say(count == 1 ? "1 file" : $"{Number(count)} files", $"파일 {Number(count)}개");
 

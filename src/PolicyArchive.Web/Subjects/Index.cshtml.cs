@@ -1,19 +1,31 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using PolicyArchive.Search;
+using PolicyArchive.Web.Localisation;
 
 namespace PolicyArchive.Web.Subjects;
 
-/// <summary>What the publications are about, each subject with the number of publications; a subject leads to them.</summary>
-internal sealed class IndexModel(SearchIndex index) : PageModel
+/// <summary>The thesaurus as a tree with the number of publications, or those of its concepts whose names have some letters in them.</summary>
+internal sealed class IndexModel(Thesaurus thesaurus, SubjectCounts counts, Texts texts) : PageModel
 {
-    public IReadOnlyList<FacetValue> Subjects { get; private set; } = [];
+    /// <summary>The letters; empty for the tree.</summary>
+    [BindProperty(Name = "name", SupportsGet = true)]
+    public string? Name { get; set; }
 
-    public IActionResult OnGet(string? id, CancellationToken cancellationToken)
-    {
-        if (id is not null) return LocalRedirect(Links.Search("subject", id));
-        var facets = index.Search(new SearchQuery { Rows = 1 }, cancellationToken).Facets;
-        Subjects = [.. facets.Where(facet => facet.Field == "subject").SelectMany(facet => facet.Values).OrderBy(value => value.Value, StringComparer.CurrentCulture)];
-        return Page();
-    }
+    public SubjectCounts Counts => counts;
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Name);
+
+    public IReadOnlyList<Concept> Top => InOrder(thesaurus.TopConcepts);
+
+    /// <summary>The concepts that are asked for, each with the names because of which it is listed.</summary>
+    public IReadOnlyList<(Concept Concept, IReadOnlyList<string> Names)> Named =>
+        [.. InOrder(thesaurus.Concepts).Select(concept => (concept, NamesOf(concept))).Where(pair => pair.Item2.Count > 0)];
+
+    public IReadOnlyList<Concept> Below(Concept concept) => InOrder(thesaurus.NarrowerThan(concept));
+
+    private IReadOnlyList<Concept> InOrder(IEnumerable<Concept> concepts) =>
+        [.. concepts.OrderBy(concept => concept.LabelIn(texts.Language), StringComparer.CurrentCultureIgnoreCase)];
+
+    private IReadOnlyList<string> NamesOf(Concept concept) =>
+        [.. concept.En.Shown.Concat(concept.Ko.Shown).Where(name => name.Contains(Name!.Trim(), StringComparison.OrdinalIgnoreCase))];
 }

@@ -13,7 +13,7 @@ public sealed class Addresses
     public static IReadOnlyList<string> Names { get; } =
     [
         "home", "results", "results with filters", "no results", "record", "record with hits", "reading view", "reading view with hits", "scanned page", "whole text",
-        "organisations", "one organisation", "news", "article", "subjects", "help", "no such page", "misread search",
+        "organisations", "one organisation", "news", "article", "subjects", "subjects by name", "one subject", "results under other names", "help", "no such page", "misread search",
         "concordance", "concordance of nothing", "over time", "over time unasked",
     ];
 
@@ -41,6 +41,9 @@ public sealed class Addresses
                 ["news"] = new("/news"),
                 ["article"] = new(await FirstLinkAsync(site, "/", "/pages/")),
                 ["subjects"] = new("/subjects"),
+                ["subjects by name"] = new("/subjects?name=수돗물"),
+                ["one subject"] = new("/subjects/tap-water"),
+                ["results under other names"] = new("/search?q=tap+water+fares&drop=수돗물"),
                 ["help"] = new("/help/search"),
                 ["concordance"] = new("/concordance?q=shelter+수돗물*&term=shelter+OR+물&kind=manual&by=left"),
                 ["concordance of nothing"] = new("/concordance?q=shelter&term=zeppelin"),
