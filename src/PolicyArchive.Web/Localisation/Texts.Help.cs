@@ -28,7 +28,7 @@ internal sealed partial class Texts
         "낱말이 일부만 든 자료를 많이 든 것부터 보여 드립니다. 없는 낱말은 줄을 그어 표시하며, 누르면 그 낱말이 든 자료만 다시 찾습니다. 낱말 앞에 +를 붙이면 처음부터 그 낱말이 든 자료만 찾습니다.");
     public string HelpOtherNames => Say("Other names", "다른 이름");
     public string HelpOtherNamesExplained => Say(
-        "Words that name a subject of this archive are looked for under its other names, too, in Korean and English: tap water finds 수돗물 and 상수도. The results say which; take one away by following it, or all of them. What stands in quotes, behind a field or a plus is looked for as it is.",
+        "Words that name a subject of this archive are looked for under its other names, too, in Korean and English: tap water finds what Korean publications say of it. The results say which; take one away by following it, or all of them. What stands in quotes, behind a field or a plus is looked for as it is.",
         "이 아카이브의 주제를 가리키는 말은 한국어와 영어로 된 다른 이름으로도 찾습니다. 수돗물을 찾으면 tap water도 함께 찾습니다. 결과에 어떤 말로 찾았는지 표시되며, 누르면 그 말을 빼고 다시 찾습니다. 따옴표 안이나 항목 이름, + 뒤의 말은 적은 그대로만 찾습니다.");
     public string HelpTyping => Say("While you type", "입력하는 동안");
     public string HelpTypingExplained => Say(
