@@ -106,9 +106,9 @@ public sealed partial class ResearchTests(SampleArchive archive)
         years.Should().BeInAscendingOrder().And.HaveCountGreaterThan(3);
         rows.Should().HaveCount(2 * years.Count).And.Contain(row => row["term"] == "수돗물" && row["occurrences"] != "0");
         page.Should().Contain("<svg class=\"trend\"").And.Contain("<table").And.Contain(">수돗물</th>");
-        foreach (var year in years) page.Should().Contain($"<th scope=\"row\"><a href=\"/search?q=shelter&#x2B;OR&#x2B;%EC%88%98%EB%8F%97%EB%AC%BC&amp;year={year}\"");
+        foreach (var year in years) page.Should().Contain($"<th scope=\"row\"><a href=\"/search?q=shelter&#x2B;OR&#x2B;%EC%88%98%EB%8F%97%EB%AC%BC&amp;year={year}&amp;expand=off\"");
         foreach (var row in rows.Where(row => row["publications_with_term"] != "0"))
-            Rows((await GetAsync($"/search.csv?q={Uri.EscapeDataString(row["term"])}&year={row["year"]}")).Text).Count(found => found["matching_pages"] != "0")
+            Rows((await GetAsync($"/search.csv?q={Uri.EscapeDataString(row["term"])}&year={row["year"]}&expand=off")).Text).Count(found => found["matching_pages"] != "0")
                 .Should().Be(int.Parse(row["publications_with_term"], CultureInfo.InvariantCulture), $"{row["term"]} in {row["year"]}");
     }
 
