@@ -26,9 +26,11 @@ internal sealed class DidYouMean(IndexView view, SearchQuery query, Deadline dea
     /// <summary>The results, with a suggestion where there is one.</summary>
     public static SearchResults Complete(SearchResults results, IndexView view, Deadline deadline)
     {
-        var total = results.Notices.Contains(NoticeCodes.SomeWords) ? 0 : results.Total;
-        if (total > Few || results.Query.Start > 0 || results.Query.Text.Length == 0) return results;
-        return results with { Suggestion = new DidYouMean(view, results.Query, deadline).Suggest(total) };
+        if (results.Query.Start > 0 || results.Query.Text.Length == 0) return results;
+        var meant = new DidYouMean(view, results.Query, deadline);
+        // What other names find does not tell that the words are spelt well.
+        var total = results.Notices.Contains(NoticeCodes.SomeWords) ? 0 : results.Expansions.Count == 0 ? results.Total : meant.Count(results.Query.Text, Few + 1);
+        return total > Few ? results : results with { Suggestion = meant.Suggest(total) };
     }
 
     private string? Suggest(int total)

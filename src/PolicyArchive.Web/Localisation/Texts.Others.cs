@@ -31,6 +31,8 @@ internal sealed partial class Texts
 
     public string SubjectCount(int count) => Say(count == 1 ? "1 subject" : $"{Number(count)} subjects", $"주제 {Number(count)}개");
 
+    public string NarrowerCount(int count) => Say($"{Number(count)} narrower", $"하위 주제 {Number(count)}개");
+
     /// <param name="count">How many publications have a subject itself, not a narrower one.</param>
     public string OwnCount(int count) => Say($"{Number(count)} itself", $"직접 {Number(count)}");
 

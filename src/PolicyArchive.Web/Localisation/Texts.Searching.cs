@@ -27,8 +27,6 @@ internal sealed partial class Texts
     /// <param name="of">What the other names are of, where that is not plain.</param>
     public string AlsoSearched(string? of) => of is null ? Say("Also searched:", "함께 찾은 말:") : Say($"Also searched for “{of}”:", $"‘{of}’와(과) 함께 찾은 말:");
 
-    public string WithoutName(string name) => Say($"Search without “{name}”", $"‘{name}’ 빼고 검색");
-
     public string LeftOut => Say("Not in it:", "없는 말:");
 
     public string AskForWord(string word) => Say($"Only publications with “{word}”", $"‘{word}’이(가) 있는 자료만 보기");

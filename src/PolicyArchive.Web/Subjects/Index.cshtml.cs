@@ -23,6 +23,8 @@ internal sealed class IndexModel(Thesaurus thesaurus, SubjectCounts counts, Text
 
     public IReadOnlyList<Concept> Below(Concept concept) => InOrder(thesaurus.NarrowerThan(concept));
 
+    public int CountBelow(Concept concept) => thesaurus.WithNarrower(concept).Count - 1;
+
     private IReadOnlyList<Concept> InOrder(IEnumerable<Concept> concepts) =>
         [.. concepts.OrderBy(concept => concept.LabelIn(texts.Language), StringComparer.CurrentCultureIgnoreCase)];
 

@@ -100,6 +100,15 @@ public sealed class ExpansionTests : IDisposable
     }
 
     [Fact]
+    public void A_misspelling_that_is_understood_is_still_told()
+    {
+        library.Add("one", "tap water");
+        library.Add("guide", "수돗물 안내", "수돗물");
+
+        library.Ask("수도물").Should().Match<SearchResults>(results => results.Total == 2 && results.Suggestion == "수돗물");
+    }
+
+    [Fact]
     public void A_query_is_looked_for_under_a_few_other_names_only()
     {
         library.Index.Vocabulary = new Vocabulary([.. Enumerable.Range(0, 20).Select(thing => (IReadOnlyList<NamesInLanguage>)[
