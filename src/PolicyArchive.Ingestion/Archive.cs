@@ -30,7 +30,6 @@ public sealed class Archive : IAsyncDisposable
         Store = new OriginalStore(home, time);
         TextLayers = new TextLayers(home);
         Catalogue = Catalogue.Open(home.CatalogPath, time, loggers.CreateLogger<Catalogue>());
-        if (options.DiscardIndex) SearchIndex.Discard(home.IndexPath);
         Index = SearchIndex.OpenForWriting(home.IndexPath, Extractor.Version, loggers.CreateLogger<SearchIndex>(), time);
         var staging = new Staging(home, options.Storage);
         holdings = new Holdings(staging, Store, TextLayers, Catalogue);
@@ -92,7 +91,7 @@ public sealed class Archive : IAsyncDisposable
     /// <param name="watchInbox">Whether what is put into the inbox is taken in too.</param>
     public void Start(bool watchInbox) => work = Task.WhenAll(
         worker.RunAsync(options, closing.Token),
-        indexer.RunAsync(options.PollEvery, closing.Token),
+        indexer.RunAsync(options.PollEvery, new ReindexRequest(Home), closing.Token),
         watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask);
 
     /// <summary>Stores and catalogues a changed or new record and has it indexed: the one way of every change that brings no file.</summary>
@@ -120,6 +119,10 @@ public sealed class Archive : IAsyncDisposable
     /// <param name="cancellation">Ends it between two portions.</param>
     public Task IndexAsync(IProgress<(int Publications, int Pages)>? indexed = null, CancellationToken cancellation = default) =>
         indexer.CatchUpAsync(indexed, cancellation);
+
+    /// <summary>Makes the index anew from catalogue and text layers, in the caller's time. Searching goes on with the old one until the new one takes its place whole.</summary>
+    /// <param name="cancellation">Ends it; the old one stays.</param>
+    public Task ReindexAsync(CancellationToken cancellation = default) => indexer.MakeAnewAsync(new ReindexRequest(Home), cancellation);
 
     /// <summary>Ends the work between two steps (what is unfinished is taken up at the next opening) and closes the archive.</summary>
     public async ValueTask DisposeAsync()

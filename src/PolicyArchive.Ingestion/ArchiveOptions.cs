@@ -15,9 +15,6 @@ public sealed record ArchiveOptions
     /// <summary>How much is taken in.</summary>
     public StorageOptions Storage { get; init; } = new();
 
-    /// <summary>Whether the index is made anew at the opening.</summary>
-    public bool DiscardIndex { get; init; }
-
     /// <summary>Whether searching looks for the other names of the subjects that a query names, too. The setting <c>Search:Expand</c>.</summary>
     public bool ExpandsSearches { get; init; } = true;
 

@@ -58,12 +58,6 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Opens the index for reading, beside a process that writes; what that one commits is found within a second. An index that is not there yet is empty.</summary>
     public static SearchIndex OpenForReading(string folder, ILogger<SearchIndex> logger, TimeProvider time) => new(folder, null, logger, time);
 
-    /// <summary>Deletes an index that nobody has open, so that the next opening makes it anew.</summary>
-    public static void Discard(string folder)
-    {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-    }
-
     /// <summary>
     /// Whether the index was made anew when it was opened, or has nothing in it yet: everything must be put into it. Where only its last commit
     /// was damaged it goes back to the one before, and <see cref="LastChange"/> tells which changes to apply again.
@@ -107,6 +101,9 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Takes a publication out of the index. It is no longer found after <see cref="Commit"/>.</summary>
     public void Remove(PublicationId id) => Change(writer => writer.DeleteDocuments(new Term(Schema.Id, id.Value)));
+
+    /// <summary>Takes everything out, to be put in anew: found is what was there before until <see cref="Commit"/>, and for good where that never comes.</summary>
+    public void Clear() => Change(writer => writer.DeleteAll());
 
     /// <summary>Makes all changes durable and searchable.</summary>
     /// <param name="lastChange">The last change of the catalogue that is in the index now.</param>

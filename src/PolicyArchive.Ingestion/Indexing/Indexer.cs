@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PolicyArchive.Catalog;
 using PolicyArchive.Search;
+using PolicyArchive.Storage;
 
 namespace PolicyArchive.Ingestion;
 
@@ -12,19 +14,24 @@ namespace PolicyArchive.Ingestion;
 internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex index, ILogger<Indexer> logger) : IDisposable
 {
     private const int ChangesACommit = 256;
+
+    // Below, merging into one part is not felt.
+    private const int PagesWorthMerging = 10_000;
     private readonly SemaphoreSlim changed = new(0);
     private readonly SemaphoreSlim oneAtATime = new(1);
+    private bool isHalfAnew;
 
     /// <summary>Tells that the catalogue has changed.</summary>
     public void Wake() => changed.Release();
 
     [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one failure; the failure is logged and the changes are taken up again.")]
-    public async Task RunAsync(TimeSpan pollEvery, CancellationToken stop)
+    public async Task RunAsync(TimeSpan pollEvery, ReindexRequest reindex, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
+                if (isHalfAnew || reindex.Progress is not null) await MakeAnewAsync(reindex, stop);
                 await CatchUpAsync(null, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
@@ -53,6 +60,36 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
                 index.Commit(last.Number);
                 done?.Report((ids.Count, pages));
             }
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>
+    /// Puts everything into the index anew and only then commits, so that searching goes on with the old one meanwhile. What fails in between is to be
+    /// begun again before anything else is committed; what is never finished leaves the old one.
+    /// </summary>
+    public async Task MakeAnewAsync(ReindexRequest request, CancellationToken cancellation)
+    {
+        await oneAtATime.WaitAsync(cancellation);
+        try
+        {
+            isHalfAnew = true;
+            index.Clear();
+            var (applied, publications, pages) = (0L, 0, 0);
+            while (await catalogue.ChangesAfterAsync(applied, ChangesACommit, cancellation) is [.., var last] changes)
+            {
+                pages += await ApplyAsync(changes.Select(change => change.Id).Distinct(), cancellation);
+                (applied, publications) = (last.Number, publications + changes.Count);
+                request.Tell(string.Create(CultureInfo.InvariantCulture, $"{publications:N0} publications, {pages:N0} pages"));
+            }
+            index.Commit(applied);
+            isHalfAnew = false;
+            request.Tell("merging the index into one part, for the speed of searching");
+            if (pages >= PagesWorthMerging) index.MergeAll();
+            request.End();
         }
         finally
         {

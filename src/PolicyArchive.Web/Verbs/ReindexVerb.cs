@@ -1,18 +1,18 @@
 using System.CommandLine;
 using PolicyArchive.Ingestion;
+using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Verbs;
 
-/// <summary><c>reindex</c>: makes the index anew from catalogue and text layers.</summary>
+/// <summary><c>reindex</c>: makes the index anew from catalogue and text layers, in this process or in the one that has the archive open.</summary>
 internal static class ReindexVerb
 {
-    // Below, merging into one part is not felt.
-    private const int WorthMerging = 10_000;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
     public static Command Command()
     {
         var home = Verb.HomeOption();
-        var command = new Command("reindex", "Make the index anew from the catalogue and the text layers.") { home };
+        var command = new Command("reindex", "Make the index anew from the catalogue and the text layers; searching goes on with the old one meanwhile.") { home };
         command.SetAction((parsed, cancellation) => Verb.RunAsync(() => ReindexAsync(Verb.ExistingOptions(parsed.GetValue(home)), cancellation)));
         return command;
     }
@@ -20,25 +20,20 @@ internal static class ReindexVerb
     private static async Task<int> ReindexAsync(ArchiveOptions options, CancellationToken cancellation)
     {
         using var loggers = Verb.Loggers();
-        await using var archive = await Archive.OpenAsync(options with { DiscardIndex = true }, "reindex", loggers, TimeProvider.System)
-            ?? throw new IngestionException($"The archive in {options.Home} is open in another process; stop that first.");
-        var (publications, pages) = (0, 0);
-        await archive.IndexAsync(new Told(portion =>
-        {
-            publications += portion.Publications;
-            pages += portion.Pages;
-            Console.Error.WriteLine($"{publications:N0} publications, {pages:N0} pages");
-        }), cancellation);
-        if (pages >= WorthMerging)
-        {
-            Console.Error.WriteLine("Merging the index into one part, for the speed of searching …");
-            archive.Index.MergeAll();
-        }
+        using var folder = new ArchiveHome(options.Home);
+        var request = new ReindexRequest(folder);
+        request.Tell(string.Empty);
+        await using var archive = await Archive.OpenAsync(options, "reindex", loggers, TimeProvider.System);
+        if (archive is null) await Console.Error.WriteLineAsync("Another process has the archive open and makes the index anew.");
+        var work = archive?.ReindexAsync(cancellation) ?? UntilDoneAsync(request, cancellation);
+        for (var told = string.Empty; !work.IsCompleted; await Task.WhenAny(work, Task.Delay(LookEvery, TimeProvider.System, CancellationToken.None)))
+            if (request.Progress is { } progress && progress != told) await Console.Error.WriteLineAsync(told = progress);
+        await work;
         return Verb.Done;
     }
 
-    private sealed class Told(Action<(int Publications, int Pages)> report) : IProgress<(int Publications, int Pages)>
+    private static async Task UntilDoneAsync(ReindexRequest request, CancellationToken cancellation)
     {
-        public void Report((int Publications, int Pages) value) => report(value);
+        while (request.Progress is not null) await Task.Delay(LookEvery, TimeProvider.System, cancellation);
     }
 }

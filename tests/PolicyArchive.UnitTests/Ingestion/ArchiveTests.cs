@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PolicyArchive.Ingestion;
+using PolicyArchive.Search;
 using PolicyArchive.Storage;
 
 namespace PolicyArchive.UnitTests.Ingestion;
@@ -24,6 +25,25 @@ public sealed class ArchiveTests : IDisposable
 
         accessions.Should().HaveCount(3).And.OnlyContain(accession => accession.Outcome is Outcome.Rejected && ((Outcome.Rejected)accession.Outcome).Reason == RejectionReason.NotPdf);
         Directory.EnumerateFiles(archive.Home.RejectedPath, "*.pdf", SearchOption.AllDirectories).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_index_is_made_anew_on_request_while_searching_goes_on()
+    {
+        await using var archive = await OpenAsync();
+        await TakeInAsync(archive, Repository.Sample("owner-password.pdf"));
+        await archive.IndexAsync();
+        var request = new ReindexRequest(archive.Home);
+
+        request.Tell(string.Empty);
+        do
+        {
+            archive.Index.Search(new SearchQuery(), CancellationToken.None).Total.Should().Be(1);
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+        while (request.Progress is not null);
+
+        archive.Index.Search(new SearchQuery(), CancellationToken.None).Total.Should().Be(1);
     }
 
     [Fact]

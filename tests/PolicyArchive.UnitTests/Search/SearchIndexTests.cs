@@ -154,4 +154,27 @@ public sealed class SearchIndexTests
     {
         foreach (var file in files) File.WriteAllBytes(file, [1, 2, 3]);
     }
+
+    [Fact]
+    public void An_index_made_anew_takes_the_place_of_the_old_one_whole_or_not_at_all()
+    {
+        using var library = new Library();
+        library.Add("Old", "tap water");
+
+        MakeHalfAnew();
+        library.Titles("water").Should().Equal("Old");
+        library.Reopen();
+        library.Titles("water").Should().Equal("Old");
+
+        MakeHalfAnew();
+        library.Index.Commit(7);
+        library.Titles("water").Should().Equal("New");
+        library.Index.LastChange.Should().Be(7);
+
+        void MakeHalfAnew()
+        {
+            library.Index.Clear();
+            library.Index.Put(new IndexedPublication(Library.Record("New"), [], [new IndexedPage(1, "1", "more water", [])]));
+        }
+    }
 }
