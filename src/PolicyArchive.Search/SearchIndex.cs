@@ -166,20 +166,20 @@ public sealed class SearchIndex : IDisposable
     /// <summary>
     /// Every page of a publication on which something stands that the query asks for; none where the publication is not in the index or the query is refused.
     /// </summary>
-    public PublicationHits HitsIn(PublicationId id, string queryText)
+    public PublicationHits HitsIn(PublicationId id, SearchQuery query)
     {
         LookForNews();
-        return Read(view => Searcher.HitsIn(view, id, PlanOf(new SearchQuery { Text = queryText }), new Deadline(time, CancellationToken.None)));
+        return Read(view => Searcher.HitsIn(view, id, PlanOf(query), new Deadline(time, CancellationToken.None)));
     }
 
     /// <summary>
     /// What the query asks for in a text, as spans in UTF-16 units, in order, not overlapping. What is in quotes is marked only where the whole of it
     /// stands; excluded words and words asked for in a field are not marked. Nothing where the query is refused.
     /// </summary>
-    /// <param name="queryText">The query.</param>
+    /// <param name="query">The query; its words count, and which of their other names are looked for.</param>
     /// <param name="text">A page's text, or another: a title.</param>
     /// <param name="page">The number of the page, for what is asked for on one page only; null for another text.</param>
-    public IReadOnlyList<TextSpan> Highlights(string queryText, string text, int? page = null) => Marks.Merge(new Marks(PlanOf(new SearchQuery { Text = queryText })).In(text, page));
+    public IReadOnlyList<TextSpan> Highlights(SearchQuery query, string text, int? page = null) => Marks.Merge(new Marks(PlanOf(query)).In(text, page));
 
     /// <summary>
     /// Completes what is being typed: frequent words for its last word, and titles, publishers and subjects that begin like it or have a word that does. Korean

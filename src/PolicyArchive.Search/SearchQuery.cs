@@ -75,6 +75,9 @@ public sealed record SearchQuery
         : Start is < 0 or > MaxStart ? new QueryProblem("start", QueryProblemCodes.OutOfRange, $"start must be a whole number from 0 to {MaxStart}.")
         : null;
 
+    /// <summary>What of it is asked of one publication: its words and which of their other names are looked for.</summary>
+    public SearchQuery WordsOnly() => new() { Text = Text, IsExpanded = IsExpanded, Dropped = Dropped };
+
     /// <summary>Whether a publication must have this value of this field, or one of others beside it.</summary>
     public bool Has(string field, string value) => Filters.TryGetValue(field, out var values) && values.Contains(value);
 

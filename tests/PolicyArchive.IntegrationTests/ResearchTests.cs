@@ -78,7 +78,7 @@ public sealed partial class ResearchTests(SampleArchive archive)
         var (page, _) = await GetAsync("/concordance?q=tap+water+-bottle&sort=title&lang=ko");
 
         page.Should().Contain("value=\"tap OR water\"").And.Contain("<mark lang=\"en\">").And.Contain("name=\"sort\" value=\"title\"").And.Contain("/concordance.csv?q=tap");
-        Where().Matches(page).Should().NotBeEmpty().And.OnlyContain(link => WebUtility.HtmlDecode(link.Groups[1].Value).EndsWith("?q=tap+OR+water", StringComparison.Ordinal));
+        Where().Matches(page).Should().NotBeEmpty().And.OnlyContain(link => WebUtility.HtmlDecode(link.Groups[1].Value).EndsWith("?q=tap+OR+water&expand=off", StringComparison.Ordinal));
     }
 
     [Fact]

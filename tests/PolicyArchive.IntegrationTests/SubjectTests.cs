@@ -77,4 +77,22 @@ public sealed partial class SubjectTests(SampleArchive archive)
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Spaces();
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("&drop=상수도", false)]
+    [InlineData("&expand=off", false)]
+    public async Task The_pages_that_a_search_leads_to_mark_the_other_names_it_looked_for_and_no_more(string parameters, bool isMarked)
+    {
+        var answer = await archive.Server.GetJsonAsync("/api/v1/search?q=" + Uri.EscapeDataString("수돗물") + parameters.Replace("상수도", Uri.EscapeDataString("상수도"), StringComparison.Ordinal));
+        var url = answer.GetProperty("hits")[0].GetProperty("pages")[0].GetProperty("url").GetString()!;
+
+        var page = await archive.Server.GetJsonAsync("/api/v1" + url);
+        var text = page.GetProperty("text").GetString()!;
+        var marked = page.GetProperty("highlights").EnumerateArray().Select(mark => text.Substring(mark.GetProperty("start").GetInt32(), mark.GetProperty("length").GetInt32())).ToList();
+
+        text.Should().Contain("상수도");
+        marked.Should().Contain(mark => mark.StartsWith("수돗물", StringComparison.Ordinal));
+        marked.Exists(mark => mark.Contains("상수도", StringComparison.Ordinal)).Should().Be(isMarked);
+    }
 }

@@ -11,12 +11,13 @@ internal static class HitsEndpoint
         .WithName("hits").WithSummary("Every page of a publication on which something stands that a query asks for, with the best place of each.")
         .Produces<HitsAnswer>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
 
-    private static async Task<IResult> ReadAsync(string id, string? q, ShownPublications publications, SearchIndex index, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(string id, [AsParameters] AskedWords words, ShownPublications publications, SearchIndex index, CancellationToken cancellationToken)
     {
         if (await publications.FindAsync(id, cancellationToken) is not { } publication) return PublicationEndpoint.Missing(id);
         if (publication.State == PublicationState.Withdrawn) return PublicationEndpoint.Gone(publication);
-        if (SearchReply.ProblemsOf(q) is { Count: > 0 } problems) return SearchEndpoint.Refuse(problems);
-        return TypedResults.Ok(HitsAnswer.Of(index.HitsIn(publication.Id, q ?? string.Empty), q));
+        var query = words.Read(out var problems);
+        if (problems.Count > 0) return SearchEndpoint.Refuse(problems);
+        return TypedResults.Ok(HitsAnswer.Of(index.HitsIn(publication.Id, query), query));
     }
 }
 
@@ -27,7 +28,7 @@ internal static class HitsEndpoint
 /// <param name="Pages">Every page that matches, in page order.</param>
 internal sealed record HitsAnswer(string Id, string Q, int PageCount, IReadOnlyList<MatchingPageAnswer> Pages)
 {
-    public static HitsAnswer Of(PublicationHits hits, string? query) => new(hits.Id.Value, query ?? string.Empty, hits.PageCount,
+    public static HitsAnswer Of(PublicationHits hits, SearchQuery query) => new(hits.Id.Value, query.Text, hits.PageCount,
         [.. hits.Pages.Select(page => new MatchingPageAnswer(page.Number, page.Label, page.Hits, Links.Page(hits.Id, page.Number, query), SnippetAnswer.Of(page.Snippet)))]);
 }
 

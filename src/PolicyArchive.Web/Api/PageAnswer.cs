@@ -1,3 +1,4 @@
+using PolicyArchive.Search;
 using PolicyArchive.Web.Reading;
 
 namespace PolicyArchive.Web.Api;
@@ -40,7 +41,7 @@ internal sealed record PageAnswer
     /// <summary>Its number within that file, from 1.</summary>
     public required int PageInFile { get; init; }
 
-    public static PageAnswer Of(Leaf leaf, string? query, bool withWords) => new()
+    public static PageAnswer Of(Leaf leaf, SearchQuery query, bool withWords) => new()
     {
         Number = leaf.Number,
         Label = leaf.Label,

@@ -14,13 +14,14 @@ internal static class PageEndpoint
         .Produces<PageAnswer>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
 
     private static async Task<IResult> ReadAsync(
-        string id, int number, string? q, bool? words, ShownPublications publications, TextLayers layers, SearchIndex index, CancellationToken cancellationToken)
+        string id, int number, [AsParameters] AskedWords asked, bool? words, ShownPublications publications, TextLayers layers, SearchIndex index, CancellationToken cancellationToken)
     {
         if (await publications.FindAsync(id, cancellationToken) is not { } publication) return PublicationEndpoint.Missing(id);
         if (publication.State == PublicationState.Withdrawn) return PublicationEndpoint.Gone(publication);
-        if (SearchReply.ProblemsOf(q) is { Count: > 0 } problems) return SearchEndpoint.Refuse(problems);
-        if (Leaf.Read(publication, number, q, layers, index) is not { } leaf)
+        var query = asked.Read(out var problems);
+        if (problems.Count > 0) return SearchEndpoint.Refuse(problems);
+        if (Leaf.Read(publication, number, query, layers, index) is not { } leaf)
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such page.", detail: $"The publication has {publication.PageCount} pages.");
-        return TypedResults.Ok(PageAnswer.Of(leaf, q, words ?? false));
+        return TypedResults.Ok(PageAnswer.Of(leaf, query, words ?? false));
     }
 }

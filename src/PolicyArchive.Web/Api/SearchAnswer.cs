@@ -71,7 +71,7 @@ internal sealed record HitAnswer
     /// <summary>The words it does not have, where no publication has all of them.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
 
-    public static HitAnswer Of(Hit hit, string text) => new()
+    public static HitAnswer Of(Hit hit, SearchQuery query) => new()
     {
         Id = hit.Id.Value,
         Title = hit.Title,
@@ -87,7 +87,7 @@ internal sealed record HitAnswer
         PageCount = hit.PageCount,
         MatchingPages = hit.MatchingPages,
         Snippet = hit.Snippet is { } snippet ? SnippetAnswer.Of(snippet) : null,
-        Pages = [.. hit.Pages.Select(page => new PageHitAnswer(page.Number, page.Label, page.Hits, Links.Page(hit.Id, page.Number, text)))],
+        Pages = [.. hit.Pages.Select(page => new PageHitAnswer(page.Number, page.Label, page.Hits, Links.Page(hit.Id, page.Number, query)))],
         LeftOut = hit.LeftOut,
     };
 }

@@ -40,5 +40,5 @@ internal sealed record ConcordanceLineAnswer(
     string Left, string Match, string Right, string Publication, string Title, string? Issued, int Page, string Label, string Url)
 {
     public static ConcordanceLineAnswer Of(ConcordanceLine line, string query) => new(line.Left, line.Match, line.Right, line.Publication.Id.Value,
-        line.Publication.Title, line.Publication.Issued?.ToString(), line.Page, line.Label, Links.Page(line.Publication.Id, line.Page, query));
+        line.Publication.Title, line.Publication.Issued?.ToString(), line.Page, line.Label, Links.Place(line, query));
 }

@@ -43,7 +43,7 @@ internal static class ConcordanceEndpoints
             await csv.WriteAsync(
             [
                 line.Left, line.Match, line.Right, publication.Id.Value, publication.Title, publication.Issued?.ToString(),
-                line.Page.ToString(CultureInfo.InvariantCulture), line.Label, site.Absolute(context.Request, Links.Page(publication.Id, line.Page, query)),
+                line.Page.ToString(CultureInfo.InvariantCulture), line.Label, site.Absolute(context.Request, Links.Place(line, query)),
             ], context.RequestAborted);
         }
     }

@@ -11,8 +11,7 @@ internal sealed class RecordModel(ShownPublications publications, TextLayers lay
 {
     private const int SimilarShown = 6;
 
-    [BindProperty(Name = "q", SupportsGet = true)]
-    public string? Query { get; set; }
+    public SearchQuery Query { get; private set; } = new();
 
     public IReadOnlyList<ContentsEntry> Contents { get; private set; } = [];
 
@@ -30,10 +29,11 @@ internal sealed class RecordModel(ShownPublications publications, TextLayers lay
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } refusal) return refusal;
-        if (SearchReply.ProblemsOf(Query).Count > 0) return BadRequest();
+        Query = AskedWords.In(Request, out var problems);
+        if (problems.Count > 0) return BadRequest();
         var inside = PublicationContents.Read(Publication, layers);
         (Contents, Unread) = (inside.Entries, inside.Unread);
-        if (!string.IsNullOrWhiteSpace(Query)) Found = index.HitsIn(Publication.Id, Query).Pages;
+        if (!string.IsNullOrWhiteSpace(Query.Text)) Found = index.HitsIn(Publication.Id, Query).Pages;
         Similar = index.Research.SimilarTo(Publication.Id, SimilarShown);
         return Page();
     }

@@ -28,12 +28,12 @@ internal sealed record Leaf
     public IEnumerable<IReadOnlyList<Box>> Marks => Page is null ? [] : Highlights.Select(Page.BoxesOf).Where(boxes => boxes.Count > 0);
 
     /// <summary>Reads a page; null where the publication has no such page.</summary>
-    public static Leaf? Read(Publication publication, int number, string? query, TextLayers layers, SearchIndex index)
+    public static Leaf? Read(Publication publication, int number, SearchQuery query, TextLayers layers, SearchIndex index)
     {
         if (publication.Locate(number) is not var (original, pageInOriginal)) return null;
         using var layer = layers.Open(original.Fixity);
         var page = layer is not null && pageInOriginal <= layer.PageCount ? layer.ReadPage(pageInOriginal) : null;
-        var highlights = page is null || string.IsNullOrWhiteSpace(query) ? [] : index.Highlights(query, page.Text, number);
+        var highlights = page is null || string.IsNullOrWhiteSpace(query.Text) ? [] : index.Highlights(query, page.Text, number);
         return new Leaf { Publication = publication, Number = number, Original = original, PageInOriginal = pageInOriginal, Page = page, Highlights = highlights };
     }
 }

@@ -26,6 +26,6 @@ internal sealed class TextModel(ShownPublications publications, TextLayers layer
     public IEnumerable<Leaf> Leaves()
     {
         for (var number = From; number <= Last; number++)
-            if (Leaf.Read(Publication, number, null, layers, index) is { } leaf) yield return leaf;
+            if (Leaf.Read(Publication, number, new SearchQuery(), layers, index) is { } leaf) yield return leaf;
     }
 }

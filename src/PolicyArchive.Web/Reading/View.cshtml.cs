@@ -9,15 +9,14 @@ namespace PolicyArchive.Web.Reading;
 /// <summary>The reading view: one page of a publication, drawn and as text, with what a query asks for marked, and the way to the other pages that match.</summary>
 internal sealed class ViewModel(ShownPublications publications, TextLayers layers, SearchIndex index) : PublicationPageModel(publications)
 {
-    [BindProperty(Name = "q", SupportsGet = true)]
-    public string? Query { get; set; }
+    public SearchQuery Query { get; private set; } = new();
 
     public Leaf Leaf { get; private set; } = null!;
 
     /// <summary>All pages of the publication that match, in page order.</summary>
     public IReadOnlyList<MatchingPage> Found { get; private set; } = [];
 
-    public bool IsSearching => !string.IsNullOrWhiteSpace(Query);
+    public bool IsSearching => !string.IsNullOrWhiteSpace(Query.Text);
 
     public MatchingPage? PreviousHit => Found.LastOrDefault(page => page.Number < Leaf.Number);
 
@@ -31,10 +30,11 @@ internal sealed class ViewModel(ShownPublications publications, TextLayers layer
     public async Task<IActionResult> OnGetAsync(string id, int number, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } refusal) return refusal;
-        if (SearchReply.ProblemsOf(Query).Count > 0) return BadRequest();
+        Query = AskedWords.In(Request, out var problems);
+        if (problems.Count > 0) return BadRequest();
         if (Leaf.Read(Publication, number, Query, layers, index) is not { } leaf) return NotFound();
         Leaf = leaf;
-        if (IsSearching) Found = index.HitsIn(Publication.Id, Query!).Pages;
+        if (IsSearching) Found = index.HitsIn(Publication.Id, Query).Pages;
         return Page();
     }
 

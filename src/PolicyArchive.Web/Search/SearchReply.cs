@@ -19,11 +19,4 @@ internal sealed record SearchReply(SearchQuery Query, IReadOnlyList<QueryProblem
             return new SearchReply(query, [e.Problem], null);
         }
     }
-
-    /// <summary>What is wrong with a query that is asked of one publication.</summary>
-    public static IReadOnlyList<QueryProblem> ProblemsOf(string? text)
-    {
-        SearchQuery.Read([KeyValuePair.Create("q", text)], out var problems);
-        return problems;
-    }
 }

@@ -29,7 +29,7 @@ public sealed class ExpansionTests : IDisposable
         results.Hits.Should().ContainSingle().Which.Snippet!.Marks.Should().ContainSingle();
         results.Expansions.Should().ContainSingle().Which.Should().BeEquivalentTo(new Expansion(query, ["수돗물", "상수도", "drinking water supply"]),
             options => query.StartsWith("tapp", StringComparison.Ordinal) ? options.Excluding(expansion => expansion.Terms) : options);
-        library.Index.Highlights(query, "수돗물").Should().Equal(new TextSpan(0, 3));
+        library.Highlights(query, "수돗물").Should().Equal(new TextSpan(0, 3));
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class ExpansionTests : IDisposable
     {
         var id = library.Add("guide", "nothing", "수돗물");
 
-        library.Index.HitsIn(id, "tap water").Pages.Should().ContainSingle().Which.Number.Should().Be(2);
+        library.HitsIn(id, "tap water").Pages.Should().ContainSingle().Which.Number.Should().Be(2);
         using var all = library.Index.Research.All(new SearchQuery { Text = "tap water" }, CancellationToken.None);
         all.Total.Should().Be(1);
     }

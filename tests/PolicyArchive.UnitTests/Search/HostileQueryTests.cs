@@ -26,8 +26,8 @@ public sealed class HostileQueryTests : IDisposable
         problems.Should().ContainSingle().Which.Should().Match<QueryProblem>(problem => problem.Parameter == "q" && problem.Code == code && problem.Message.Length < 200);
 
         FluentActions.Invoking(() => library.Ask(query)).Should().Throw<SearchException>().Which.Problem!.Code.Should().Be(code);
-        library.Index.Highlights(query, "water").Should().BeEmpty();
-        library.Index.HitsIn(PublicationId.New(), query).Pages.Should().BeEmpty();
+        library.Highlights(query, "water").Should().BeEmpty();
+        library.HitsIn(PublicationId.New(), query).Pages.Should().BeEmpty();
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class HostileQueryTests : IDisposable
     public void Nonsense_is_answered(string query)
     {
         FluentActions.Invoking(() => library.Ask(query)).Should().NotThrow();
-        library.Index.Highlights(query, "Ozone cleans the water").Where(span => span.Start < 0 || span.End > 22 || span.Length <= 0).Should().BeEmpty();
+        library.Highlights(query, "Ozone cleans the water").Where(span => span.Start < 0 || span.End > 22 || span.Length <= 0).Should().BeEmpty();
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class KoreanTests
         library.Add("Title", text);
 
         library.Titles("미세먼지").Should().Equal("Title");
-        var span = library.Index.Highlights("미세먼지", text).Single();
+        var span = library.Highlights("미세먼지", text).Single();
         text.Substring(span.Start, span.Length).Normalize().Should().Be("미세먼지");
     }
 
@@ -146,7 +146,7 @@ public sealed class KoreanTests
     {
         using var library = new Library();
 
-        var marks = library.Index.Highlights(query, text).Select(span => text.Substring(span.Start, span.Length));
+        var marks = library.Highlights(query, text).Select(span => text.Substring(span.Start, span.Length));
 
         string.Join('|', marks).Should().Be(marked);
     }

@@ -51,6 +51,10 @@ internal sealed class Library : IDisposable
 
     public SearchResults Ask(SearchQuery query) => Index.Search(query, CancellationToken.None);
 
+    public IReadOnlyList<TextSpan> Highlights(string text, string page, int? number = null) => Index.Highlights(new SearchQuery { Text = text }, page, number);
+
+    public PublicationHits HitsIn(PublicationId id, string text) => Index.HitsIn(id, new SearchQuery { Text = text });
+
     public IEnumerable<string> Titles(string text) => Ask(text).Hits.Select(hit => hit.Title);
 
     public void Dispose()

@@ -105,7 +105,7 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("\"물 수질\"~2", "물의 수질과 맛을 살피고 나서 수질을 알린다", "물|수질")]
     [InlineData("membrans~", "Membranes clean", "Membranes")]
     public void What_is_near_or_alike_is_marked_where_it_is(string query, string text, string marked) =>
-        string.Join('|', library.Index.Highlights(query, text).Select(span => text.Substring(span.Start, span.Length))).Should().Be(marked);
+        string.Join('|', library.Highlights(query, text).Select(span => text.Substring(span.Start, span.Length))).Should().Be(marked);
 
     [Fact]
     public void What_is_asked_for_on_a_page_is_marked_and_listed_on_that_page_only()
@@ -113,8 +113,8 @@ public sealed class QueryLanguageTests : IDisposable
         var hit = library.Ask("clean page:2").Hits.Single();
 
         hit.Pages.Should().Equal(new PageHit(2, "2", 1));
-        library.Index.Highlights("clean page:2", "Membranes clean it, too.", 2).Should().ContainSingle();
-        library.Index.Highlights("clean page:2", "Ozone cleans the water.", 1).Should().BeEmpty();
+        library.Highlights("clean page:2", "Membranes clean it, too.", 2).Should().ContainSingle();
+        library.Highlights("clean page:2", "Ozone cleans the water.", 1).Should().BeEmpty();
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class ResultsTests : IDisposable
 
         hit.MatchingPages.Should().Be(3);
         hit.Pages.Should().Equal(new PageHit(1, "1", 3), new PageHit(3, "3", 1), new PageHit(4, "4", 2));
-        hit.Pages.Should().OnlyContain(page => library.Index.Highlights("ozone OR water", pages[page.Number - 1]).Count == page.Hits);
+        hit.Pages.Should().OnlyContain(page => library.Highlights("ozone OR water", pages[page.Number - 1]).Count == page.Hits);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ResultsTests : IDisposable
 
         hit.MatchingPages.Should().Be(30);
         hit.Pages.Select(page => page.Number).Should().Equal(3, 6, 9, 12, 15, 18, 21, 24, 27, 30);
-        library.Index.HitsIn(hit.Id, "ozone").Pages.Should().HaveCount(30).And.BeInAscendingOrder(page => page.Number)
+        library.HitsIn(hit.Id, "ozone").Pages.Should().HaveCount(30).And.BeInAscendingOrder(page => page.Number)
             .And.OnlyContain(page => page.Snippet.Page == page.Number && page.Snippet.Marks.Count == page.Hits);
     }
 
