@@ -38,7 +38,7 @@ internal static class Links
         $"/search?{string.Join('&', values.Take(SearchQuery.MaxFilterValues).Select(value => $"{field}={WebUtility.UrlEncode(value)}"))}";
 
     /// <summary>The results with one filter.</summary>
-    public static string Search(string field, string value) => $"/search?{field}={WebUtility.UrlEncode(value)}";
+    public static string Search(string field, string value) => Search(field, [value]);
 
     private static string Words(SearchQuery? query) => string.IsNullOrWhiteSpace(query?.Text) ? string.Empty : $"?{query.WordsOnly().ToQueryString()}";
 }

@@ -15,18 +15,15 @@ internal sealed class IndexModel(Thesaurus thesaurus, SubjectCounts counts, Text
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Name);
 
-    public IReadOnlyList<Concept> Top => InOrder(thesaurus.TopConcepts);
+    public IReadOnlyList<Concept> Top => texts.InOrder(thesaurus.TopConcepts);
 
     /// <summary>The concepts that are asked for, each with the names because of which it is listed.</summary>
     public IReadOnlyList<(Concept Concept, IReadOnlyList<string> Names)> Named =>
-        [.. InOrder(thesaurus.Concepts).Select(concept => (concept, NamesOf(concept))).Where(pair => pair.Item2.Count > 0)];
+        [.. texts.InOrder(thesaurus.Concepts).Select(concept => (concept, NamesOf(concept))).Where(pair => pair.Item2.Count > 0)];
 
-    public IReadOnlyList<Concept> Below(Concept concept) => InOrder(thesaurus.NarrowerThan(concept));
+    public IReadOnlyList<Concept> Below(Concept concept) => texts.InOrder(thesaurus.NarrowerThan(concept));
 
     public int CountBelow(Concept concept) => thesaurus.WithNarrower(concept).Count - 1;
-
-    private IReadOnlyList<Concept> InOrder(IEnumerable<Concept> concepts) =>
-        [.. concepts.OrderBy(concept => concept.LabelIn(texts.Language), StringComparer.CurrentCultureIgnoreCase)];
 
     private IReadOnlyList<string> NamesOf(Concept concept) =>
         [.. concept.En.Shown.Concat(concept.Ko.Shown).Where(name => name.Contains(Name!.Trim(), StringComparison.OrdinalIgnoreCase))];

@@ -13,11 +13,11 @@ internal sealed class SubjectModel(Thesaurus thesaurus, SearchIndex index, Catal
 
     public Concept Concept { get; private set; } = null!;
 
-    public IReadOnlyList<Concept> Broader => InOrder(Concept.Broader.Select(thesaurus.Find).OfType<Concept>());
+    public IReadOnlyList<Concept> Broader => texts.InOrder(Concept.Broader.Select(thesaurus.Find).OfType<Concept>());
 
-    public IReadOnlyList<Concept> Narrower => InOrder(thesaurus.NarrowerThan(Concept));
+    public IReadOnlyList<Concept> Narrower => texts.InOrder(thesaurus.NarrowerThan(Concept));
 
-    public IReadOnlyList<Concept> Related => InOrder(Concept.Related.Select(thesaurus.Find).OfType<Concept>());
+    public IReadOnlyList<Concept> Related => texts.InOrder(Concept.Related.Select(thesaurus.Find).OfType<Concept>());
 
     /// <summary>What records call it or anything below it.</summary>
     public IReadOnlyList<string> Subjects { get; private set; } = [];
@@ -38,7 +38,4 @@ internal sealed class SubjectModel(Thesaurus thesaurus, SearchIndex index, Catal
         (Published, Newest) = (found.Total, await catalogue.FindManyAsync([.. found.Hits.Select(hit => hit.Id)], cancellationToken));
         return Page();
     }
-
-    private IReadOnlyList<Concept> InOrder(IEnumerable<Concept> concepts) =>
-        [.. concepts.OrderBy(concept => concept.LabelIn(texts.Language), StringComparer.CurrentCultureIgnoreCase)];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
+using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Verbs;
 
@@ -18,8 +19,9 @@ internal static class ExportVerb
 
     private static async Task<int> ExportAsync(ArchiveOptions options, FileInfo file, CancellationToken cancellation)
     {
+        using var home = new ArchiveHome(options.Home);
         using var loggers = Verb.Loggers();
-        await using var catalogue = Catalogue.Open(Path.Combine(options.Home, "catalog.db"), TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
+        await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
         var thesaurus = await catalogue.ThesaurusAsync(cancellation);
         try
         {
