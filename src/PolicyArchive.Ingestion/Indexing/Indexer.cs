@@ -53,6 +53,8 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
         await oneAtATime.WaitAsync(cancellation);
         try
         {
+            // A commit now would make the half of the index that is there the whole of it.
+            if (isHalfAnew) throw new IngestionException("The index could not be made anew as was asked; the old one is searched until that succeeds.");
             while (await catalogue.ChangesAfterAsync(index.LastChange, ChangesACommit, cancellation) is [.., var last] changes)
             {
                 var ids = changes.Select(change => change.Id).Distinct().ToList();

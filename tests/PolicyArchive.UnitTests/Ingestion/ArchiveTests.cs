@@ -47,6 +47,20 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task An_index_half_made_anew_is_never_taken_for_the_whole()
+    {
+        await using var archive = await OpenAsync();
+        await TakeInAsync(archive, Repository.Sample("owner-password.pdf"));
+        await archive.IndexAsync();
+        Directory.CreateDirectory(Path.Combine(archive.Home.Path, "reindex"));
+
+        await archive.Invoking(open => open.ReindexAsync()).Should().ThrowAsync<UnauthorizedAccessException>("how far it is cannot be written");
+        await archive.Invoking(open => open.IndexAsync()).Should().ThrowAsync<IngestionException>();
+
+        archive.Index.Search(new SearchQuery(), CancellationToken.None).Total.Should().Be(1);
+    }
+
+    [Fact]
     public async Task The_manifest_comes_before_what_the_file_proposes_and_proposals_say_where_they_come_from()
     {
         var manifest = folder.File("m.csv");
