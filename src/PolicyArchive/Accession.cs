@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PolicyArchive;
 
 /// <summary>Why a file was not taken in.</summary>
@@ -112,4 +114,9 @@ public sealed record Accession
 /// <param name="Agent">Who or what did it.</param>
 /// <param name="Outcome"><c>success</c> or <c>fail</c>.</param>
 /// <param name="Detail">More, in a sentence.</param>
-public sealed record Event(string Type, DateTimeOffset At, string Agent, string Outcome, string Detail);
+public sealed record Event(
+    [property: JsonPropertyName("eventType")] string Type,
+    [property: JsonPropertyName("eventDateTime")] DateTimeOffset At,
+    [property: JsonPropertyName("linkingAgent")] string Agent,
+    [property: JsonPropertyName("eventOutcome")] string Outcome,
+    [property: JsonPropertyName("eventDetail")] string Detail);
