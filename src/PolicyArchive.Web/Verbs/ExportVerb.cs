@@ -46,7 +46,7 @@ internal static class ExportVerb
             await using var stream = file.Create();
             await write(stream);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException and not StorageException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IngestionException($"{file} can't be written: {e.Message}", e);
         }
