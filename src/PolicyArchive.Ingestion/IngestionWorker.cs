@@ -10,6 +10,9 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
 {
     private static readonly TimeSpan BreathAfterError = TimeSpan.FromSeconds(1);
 
+    /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading goes on meanwhile. Null where nothing does.</summary>
+    public StorageProblem? Trouble { get; private set; }
+
     /// <summary>Works until <paramref name="stop"/>.</summary>
     public Task RunAsync(ArchiveOptions options, CancellationToken stop) =>
         Task.WhenAll(Enumerable.Range(0, options.Extractor.Workers).Select(_ => Task.Run(() => WorkAsync(options.PollEvery, stop), CancellationToken.None)));
@@ -35,10 +38,12 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         {
             accession = await catalogue.ClaimNextAsync(stop);
             if (accession is not null) await ingestor.IngestAsync(accession, stop);
+            Trouble = null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             IngestionLog.Interrupted(logger, e, accession?.Number ?? 0, accession?.FileName ?? "?");
+            Trouble = ProblemOf(e);
             await Task.Delay(BreathAfterError, stop);
             if (accession is not null) await GiveBackAsync(accession, e, stop);
         }
@@ -46,9 +51,32 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         return accession is not null;
     }
 
-    // A disk that is full or away, or a catalogue that is, is not the file's fault: the file waits. Anything else is given up by name.
-    private Task GiveBackAsync(Accession accession, Exception error, CancellationToken stop) =>
-        error is IOException or StorageException or CatalogueException
-            ? catalogue.ReturnAsync(accession.Number, stop)
-            : ingestor.GiveUpAsync(accession, error.Message, stop);
+    private static StorageProblem? ProblemOf(Exception e) => e switch
+    {
+        StorageException { Problem: StorageProblem.NoSpace or StorageProblem.Device } storage => storage.Problem,
+        CatalogueException full => full.IsDiskFull ? StorageProblem.NoSpace : StorageProblem.Device,
+        IOException io => StorageException.IsDiskFull(io) ? StorageProblem.NoSpace : StorageProblem.Device,
+        _ => null,
+    };
+
+    // A disk that is full or away, or a catalogue that is, is not the file's fault: the file waits. Anything else is given up by name. While the disk takes
+    // nothing, not even that can be written down, and is tried until it can.
+    [SuppressMessage("Design", "CA1031", Justification = "As above: the loop must outlive it.")]
+    private async Task GiveBackAsync(Accession accession, Exception error, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                if (error is IOException or CatalogueException) await catalogue.ReturnAsync(accession.Number, stop);
+                else await ingestor.GiveUpAsync(accession, error.Message, stop);
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Trouble = ProblemOf(e) ?? Trouble;
+                await Task.Delay(BreathAfterError, stop);
+            }
+        }
+    }
 }
