@@ -7,19 +7,21 @@ using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Verbs;
 
-/// <summary><c>verify</c>: fixity of every original, and store = catalogue = index; with <c>--ocfl DIR</c>, any OCFL folder.</summary>
+/// <summary><c>verify</c>: fixity of every original, and store = catalogue = index; with <c>--ocfl</c> or <c>--bag</c>, anybody's package.</summary>
 internal static class VerifyVerb
 {
     public static Command Command()
     {
         var (home, json) = (Verb.HomeOption(), Verb.JsonOption());
         var ocfl = new Option<DirectoryInfo?>("--ocfl") { Description = "Check this OCFL object or storage root, whoever made it, instead of the archive." };
+        var bag = new Option<string?>("--bag") { Description = "Check this bag, a folder or a zip archive, whoever made it, instead of the archive." };
         var repair = new Option<bool>("--repair") { Description = "Derive again what is derived: inventories, catalogue, index. No other process may have the archive open." };
         var against = new Option<DirectoryInfo?>("--against") { Description = "Also take damaged files from this copy (a data folder, a backup or a storage root) where its bytes have the digest on record." };
-        var command = new Command("verify", "Check every original's fixity, and that store, catalogue and index agree.") { ocfl, home, json, repair, against };
+        var command = new Command("verify", "Check every original's fixity, and that store, catalogue and index agree.") { ocfl, bag, home, json, repair, against };
         command.SetAction((parsed, cancellation) => Verb.RunAsync(async () =>
         {
-            if (parsed.GetValue(ocfl) is { } folder) return OcflCheck.Run(folder, parsed.GetValue(json), cancellation);
+            if (parsed.GetValue(ocfl) is { } folder) return PackageCheck.Ocfl(folder, parsed.GetValue(json), cancellation);
+            if (parsed.GetValue(bag) is { } path) return PackageCheck.OfBag(path, parsed.GetValue(json), cancellation);
             var options = Verb.ExistingOptions(parsed.GetValue(home));
             if (parsed.GetValue(repair) || parsed.GetValue(against) is not null) await RepairAsync(options, parsed.GetValue(against), cancellation);
             return await VerifyAsync(options, parsed.GetValue(json), cancellation);

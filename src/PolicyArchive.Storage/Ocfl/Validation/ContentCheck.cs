@@ -1,3 +1,5 @@
+using PolicyArchive.Storage.Digesting;
+
 namespace PolicyArchive.Storage.Ocfl.Validation;
 
 /// <summary>Compares an object's files with the digests that its inventories give. Each file is read once for all of them, and only what lies in the object.</summary>
@@ -15,7 +17,7 @@ internal sealed class ContentCheck(string folder, ObjectFolder files, Findings f
     {
         if (inventory.Algorithm is { } algorithm)
             foreach (var (path, digest) in inventory.Manifest.Pairs) Expect(path, new Expectation(algorithm, digest, "E092", inventory.Place));
-        foreach (var (name, block) in inventory.Fixity.Where(block => Digests.IsSupported(block.Key)))
+        foreach (var (name, block) in inventory.Fixity.Where(block => FixityAlgorithms.IsComputed(block.Key)))
             foreach (var (path, digest) in block.Pairs) Expect(path, new Expectation(name, digest, "E093", inventory.Place));
         foreach (var path in inventory.Manifest.Pairs.Select(pair => pair.Path).Where(IsPath)) CheckPlace(path, inventory);
         var listed = inventory.Manifest.Pairs.Select(pair => pair.Path).ToHashSet(StringComparer.Ordinal);

@@ -129,7 +129,7 @@ internal sealed class InventoryReader(string place, Findings findings)
         }
         foreach (var property in blocks.EnumerateObject())
         {
-            if (!Digests.IsKnown(property.Name)) findings.Add("E056", place, $"Its fixity has '{property.Name}', which is no known digest algorithm.");
+            if (!FixityAlgorithms.IsKnown(property.Name)) findings.Add("E056", place, $"Its fixity has '{property.Name}', which is no known digest algorithm.");
             else if (property.Value.ValueKind != JsonValueKind.Object) findings.Add("E057", place, $"Its fixity block '{property.Name}' is not a JSON object.");
             else fixity[property.Name] = ReadBlock(property.Value, $"fixity block '{property.Name}'", "E057", "E097");
         }

@@ -1,3 +1,5 @@
+using PolicyArchive.Storage.Digesting;
+
 namespace PolicyArchive.Storage.Ocfl.Validation;
 
 /// <summary>What holds between the blocks of one inventory.</summary>

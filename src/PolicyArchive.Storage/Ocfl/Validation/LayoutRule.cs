@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using PolicyArchive.Storage.Digesting;
 
 namespace PolicyArchive.Storage.Ocfl.Validation;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyArchive.Storage.Digesting;
 
 namespace PolicyArchive.Storage.Ocfl.Validation;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
 
-namespace PolicyArchive.Storage.Ocfl.Validation;
+namespace PolicyArchive.Storage.Digesting;
 
 /// <summary>BLAKE2b without a key (RFC 7693), which OCFL asks every reader to know and .NET does not offer.</summary>
 internal sealed class Blake2b : HashAlgorithm

@@ -1,23 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
-namespace PolicyArchive.Storage.Ocfl.Validation;
+namespace PolicyArchive.Storage.Digesting;
 
 /// <summary>The digest algorithms that OCFL and BagIt name, and the digests of files.</summary>
 internal static class Digests
 {
     private const int ChunkLength = 1 << 20;
 
-    // Of the registered extensions (0001, 0009) these are known and, as the specification wants it of what is not supported, ignored.
-    private static readonly string[] Ignored = ["sha512/256", "size", "crc32"];
-
-    /// <summary>Whether a name may stand in a fixity block.</summary>
-    public static bool IsKnown(string algorithm) => Ignored.Contains(algorithm) || Create(algorithm) is { } made && Dispose(made);
-
-    /// <summary>Whether digests of this algorithm can be computed here.</summary>
-    public static bool IsSupported(string algorithm) => !Ignored.Contains(algorithm) && IsKnown(algorithm);
-
-    /// <summary>The algorithm of a name as OCFL writes it; null where it is not known.</summary>
+    /// <summary>The algorithm of a name as OCFL and BagIt write it; null where it is not known.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "Fixity values that others left, compared beside the manifest's digests.")]
     [SuppressMessage("Security", "CA5351", Justification = "Fixity values that others left, compared beside the manifest's digests.")]
     public static HashAlgorithm? Create(string algorithm) => algorithm switch
@@ -25,6 +16,7 @@ internal static class Digests
         "sha512" => SHA512.Create(),
         "sha256" => SHA256.Create(),
         "sha384" => SHA384.Create(),
+        "sha224" => new Sha224(),
         "sha1" => SHA1.Create(),
         "md5" => MD5.Create(),
         "blake2b-512" => new Blake2b(64),
@@ -61,11 +53,5 @@ internal static class Digests
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         return Of(file, algorithms, cancellationToken).Digests;
-    }
-
-    private static bool Dispose(HashAlgorithm made)
-    {
-        made.Dispose();
-        return true;
     }
 }
