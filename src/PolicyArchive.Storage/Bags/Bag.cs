@@ -8,10 +8,14 @@ public sealed class Bag : IDisposable
 {
     private readonly IBagFiles files;
 
-    private Bag(IBagFiles files) => this.files = files;
+    private Bag(IBagFiles files)
+    {
+        this.files = files;
+        Payload = files.Lengths.Where(file => IsPayload(file.Key)).ToDictionary(StringComparer.Ordinal);
+    }
 
     /// <summary>Each payload file's path, beginning with <c>data/</c>, and its length in bytes.</summary>
-    public IReadOnlyDictionary<string, long> Payload => files.Lengths.Where(file => IsPayload(file.Key)).ToDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> Payload { get; }
 
     /// <summary>Opens a bag; what is wrong with it is told by <see cref="Validate"/>.</summary>
     /// <param name="path">A folder, or a zip archive with the bag, or with one folder that is the bag, in it.</param>

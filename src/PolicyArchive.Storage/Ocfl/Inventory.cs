@@ -61,6 +61,10 @@ internal sealed record Inventory
     /// <summary>Where the bytes of a digest lie, relative to the object.</summary>
     public string ContentPathOf(string sha512) => Manifest[sha512][0];
 
+    /// <summary>The files of the newest version with their bytes' places in an object's folder, in the order of their names.</summary>
+    public IReadOnlyList<KeptFile> FilesIn(string objectFolder) =>
+        [.. Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new KeptFile(file.Key, Path.Combine(objectFolder, ContentPathOf(file.Value)), file.Value))];
+
     /// <summary>The SHA-512 of the bytes with this SHA-256, where the object holds them.</summary>
     public string? DigestOf(Fixity sha256) =>
         Fixity["sha256"].TryGetValue(sha256.Hex, out var paths) ? Manifest.First(entry => entry.Value.Contains(paths[0])).Key : null;
