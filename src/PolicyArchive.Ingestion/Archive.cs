@@ -37,7 +37,7 @@ public sealed partial class Archive : IAsyncDisposable
         keeper = new Keeper(Store, Catalogue, loggers.CreateLogger<Keeper>());
         holdings = new Holdings(staging, TextLayers, keeper);
         rebuilder = new Rebuilder(keeper, staging, loggers.CreateLogger<Rebuilder>(), time);
-        extractor = new Extractor(options.Extractor, loggers.CreateLogger<Extractor>(), time);
+        extractor = new Extractor(options.Extractor with { Folders = [home.StagingPath, home.StorePath] }, loggers.CreateLogger<Extractor>(), time);
         ingestor = new Ingestor(holdings, extractor, loggers.CreateLogger<Ingestor>(), time);
         var text = new DerivedText(Store, TextLayers, extractor, loggers.CreateLogger<DerivedText>());
         indexer = new Indexer(Catalogue, text, Index, loggers.CreateLogger<Indexer>());
@@ -98,9 +98,23 @@ public sealed partial class Archive : IAsyncDisposable
     /// <summary>Begins to work off the queue and to keep the index up with the catalogue, until the archive is closed.</summary>
     /// <param name="watchInbox">Whether what is put into the inbox is taken in too.</param>
     public void Start(bool watchInbox) => work = Task.WhenAll(
+        extractor.CageAsync().ContinueWith(_ => { }, TaskScheduler.Default),
         worker.RunAsync(options, closing.Token),
         indexer.RunAsync(options.PollEvery, StandingRequest.Reindex(Home), closing.Token),
         watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask);
+
+    /// <summary>In words, what the processes that read files are kept in: for those who look after the machine.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> CageAsync()
+    {
+        try
+        {
+            return (await extractor.CageAsync()).Words;
+        }
+        catch (ExtractionException e)
+        {
+            return new Dictionary<string, string> { ["cage"] = "failed", ["problem"] = e.Message };
+        }
+    }
 
     /// <summary>Brings the index up to the catalogue in the caller's time; for those who do not <see cref="Start"/>.</summary>
     /// <param name="indexed">Told the publications and pages of each portion that has become searchable.</param>

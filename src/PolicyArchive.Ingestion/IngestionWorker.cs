@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using PolicyArchive.Catalog;
+using PolicyArchive.Extraction;
 using PolicyArchive.Storage;
 
 namespace PolicyArchive.Ingestion;
@@ -8,6 +9,7 @@ namespace PolicyArchive.Ingestion;
 /// <summary>Works off the queue of accessions, as many side by side as there are extractors. Accessions that other processes put there are found by asking.</summary>
 internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, Indexer indexer, ILogger<IngestionWorker> logger)
 {
+    private const int MostAttempts = 2;
     private static readonly TimeSpan BreathAfterError = TimeSpan.FromSeconds(1);
 
     /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading goes on meanwhile. Null where nothing does.</summary>
@@ -37,8 +39,16 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         try
         {
             accession = await catalogue.ClaimNextAsync(stop);
-            if (accession is not null) await ingestor.IngestAsync(accession, stop);
+            if (accession is { Attempts: > MostAttempts })
+                await ingestor.GiveUpAsync(accession, RejectionReason.CutOffTwice, $"the process ended {accession.Attempts - 1} times while it worked on the file", stop);
+            else if (accession is not null) await ingestor.IngestAsync(accession, stop);
             Trouble = null;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && accession is not null)
+        {
+            // An orderly end is not the file's fault.
+            await catalogue.ReturnAsync(accession.Number, CancellationToken.None);
+            throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -68,8 +78,8 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         {
             try
             {
-                if (error is IOException or CatalogueException) await catalogue.ReturnAsync(accession.Number, stop);
-                else await ingestor.GiveUpAsync(accession, error.Message, stop);
+                if (error is IOException or CatalogueException or ExtractionException) await catalogue.ReturnAsync(accession.Number, stop);
+                else await ingestor.GiveUpAsync(accession, RejectionReason.ExtractorCrashed, error.Message, stop);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -23,9 +23,13 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
         return outcome;
     }
 
-    /// <summary>Rejects a file on which work keeps ending with an error of ours.</summary>
-    public Task GiveUpAsync(Accession accession, string why, CancellationToken cancellation) =>
-        FinishAsync(accession, new Outcome.Rejected(RejectionReason.ExtractorCrashed, why), 0, cancellation);
+    /// <summary>Rejects a file on which work keeps ending with an error of ours or with our end, unless it is kept already.</summary>
+    public async Task GiveUpAsync(Accession accession, RejectionReason reason, string why, CancellationToken cancellation)
+    {
+        var outcome = await HeldAsync(accession, cancellation) ?? new Outcome.Rejected(reason, why);
+        await FinishAsync(accession, outcome, 0, cancellation);
+        IngestionLog.Finished(logger, accession.Number, accession.FileName, outcome);
+    }
 
     private async Task<(Outcome Outcome, int Pages)> WorkOnAsync(Accession accession, CancellationToken cancellation)
     {

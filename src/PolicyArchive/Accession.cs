@@ -17,7 +17,7 @@ public enum RejectionReason
     /// <summary>It is larger than the archive accepts.</summary>
     TooLarge,
 
-    /// <summary>It has more pages or characters than the archive accepts.</summary>
+    /// <summary>It has more pages than the archive accepts.</summary>
     TooManyPages,
 
     /// <summary>It took longer to read than allowed.</summary>
@@ -34,6 +34,12 @@ public enum RejectionReason
 
     /// <summary>It is an attachment of a file that was rejected itself.</summary>
     MainFileRejected,
+
+    /// <summary>It has more text than the archive accepts.</summary>
+    TooMuchText,
+
+    /// <summary>The archive itself ended twice while it worked on the file.</summary>
+    CutOffTwice,
 }
 
 /// <summary>What came of an accession.</summary>

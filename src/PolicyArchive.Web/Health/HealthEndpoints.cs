@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
-using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Health;
 
@@ -22,7 +21,8 @@ internal static partial class HealthEndpoints
             await CheckAsync("store", () => Task.FromResult(archive.Store.All().Any()), logger),
             await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken), logger),
             await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange), logger),
-            archive.Trouble switch { null => Readiness.Ok, StorageProblem.NoSpace => "disk-full", _ => "disk-fails" });
+            archive.Trouble switch { null => Readiness.Ok, StorageProblem.NoSpace => "disk-full", _ => "disk-fails" },
+            await archive.CageAsync());
         return TypedResults.Json(readiness, statusCode: readiness.Status == Readiness.Ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -49,7 +49,8 @@ internal static partial class HealthEndpoints
 /// <param name="Catalogue">What we know.</param>
 /// <param name="Index">Where it says it.</param>
 /// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c> or <c>disk-fails</c>. Readers are served all the same, so it does not count.</param>
-internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake)
+/// <param name="Extractor">What the processes that read files are kept in. It is told, and changes nothing.</param>
+internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, IReadOnlyDictionary<string, string> Extractor)
 {
     public const string Ok = "ok";
     public const string Failed = "failed";

@@ -46,6 +46,19 @@ public sealed class AccessionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_begun_before_comes_after_all_others()
+    {
+        await RecordAsync("a.pdf", "b.pdf", "c.pdf");
+        await catalogue.ClaimNextAsync();
+        await using var restarted = folder.OpenCatalogue();
+        await restarted.ReleaseClaimsAsync();
+
+        var claimed = new[] { await restarted.ClaimNextAsync(), await restarted.ClaimNextAsync(), await restarted.ClaimNextAsync() };
+
+        claimed.Select(accession => accession?.FileName).Should().Equal("b.pdf", "c.pdf", "a.pdf");
+    }
+
+    [Fact]
     public async Task An_attachment_waits_for_its_main_file()
     {
         var main = await catalogue.RecordAsync(Accession("news.pdf"));
