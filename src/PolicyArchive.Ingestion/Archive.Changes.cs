@@ -38,6 +38,21 @@ public sealed partial class Archive
     public async Task SaveAuthoritiesAsync(Func<Authorities, Authorities> change, string message, string agent, CancellationToken cancellation = default) =>
         Use((await keeper.ExclusivelyAsync(() => keeper.KeepAuthoritiesAsync(change, message, agent), cancellation)).Thesaurus);
 
+    /// <summary>Catalogues a publication that comes with its past, once it is kept.</summary>
+    /// <param name="id">The publication.</param>
+    /// <param name="keep">Keeps it in the store.</param>
+    internal async Task TakeOverAsync(PublicationId id, Func<Task> keep)
+    {
+        await keeper.ExclusivelyAsync(async () =>
+        {
+            Store.Announce(id);
+            await keep();
+            await keeper.RestoreAsync(id);
+            return id;
+        }, CancellationToken.None);
+        indexer.Wake();
+    }
+
     private async Task ChangeAsync(Func<Task<Publication>> change, Func<Event> happened, CancellationToken cancellation)
     {
         await keeper.ExclusivelyAsync(async () =>

@@ -1,5 +1,3 @@
-using PolicyArchive.Storage.Ocfl;
-
 namespace PolicyArchive.Storage;
 
 /// <summary>A file of a publication's newest version in a store.</summary>
@@ -12,6 +10,9 @@ public sealed partial class OriginalStore
 {
     /// <summary>All files of a publication as last kept, in the order of their names; none where there is no such publication.</summary>
     /// <exception cref="StorageException">The object is damaged; the message names the file.</exception>
-    public IReadOnlyList<KeptFile> FilesOf(PublicationId id) =>
-        ReadInventory(id) is { } inventory ? inventory.FilesIn(ObjectLayout.PathOf(home.StorePath, id)) : [];
+    public IReadOnlyList<KeptFile> FilesOf(PublicationId id)
+    {
+        var kept = ObjectOf(id);
+        return kept.ReadInventory()?.FilesIn(kept.Folder) ?? [];
+    }
 }

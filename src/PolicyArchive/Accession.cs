@@ -121,8 +121,8 @@ public sealed record Accession
 /// <param name="Outcome"><c>success</c> or <c>fail</c>.</param>
 /// <param name="Detail">More, in a sentence.</param>
 public sealed record Event(
-    [property: JsonPropertyName("eventType")] string Type,
-    [property: JsonPropertyName("eventDateTime")] DateTimeOffset At,
-    [property: JsonPropertyName("linkingAgent")] string Agent,
-    [property: JsonPropertyName("eventOutcome")] string Outcome,
-    [property: JsonPropertyName("eventDetail")] string Detail);
+    [property: JsonRequired, JsonPropertyName("eventType")] string Type,
+    [property: JsonRequired, JsonPropertyName("eventDateTime")] DateTimeOffset At,
+    [property: JsonRequired, JsonPropertyName("linkingAgent")] string Agent,
+    [property: JsonRequired, JsonPropertyName("eventOutcome")] string Outcome,
+    [property: JsonRequired, JsonPropertyName("eventDetail")] string Detail);

@@ -46,12 +46,23 @@ public static class ArchiveJson
     }
 
     /// <summary>Reads JSON lines.</summary>
-    /// <exception cref="FormatException">A line is not that word in JSON.</exception>
+    /// <exception cref="FormatException">A line is not that word in JSON; the message says which.</exception>
     public static IReadOnlyList<T> ReadLines<T>(ReadOnlySpan<byte> lines)
     {
-        var values = new List<T>();
-        foreach (var line in lines.Split((byte)'\n'))
-            if (!lines[line].IsEmpty) values.Add(Read<T>(lines[line]));
+        var (values, number) = (new List<T>(), 0);
+        foreach (var range in lines.Split((byte)'\n'))
+        {
+            number++;
+            if (lines[range].IsEmpty) continue;
+            try
+            {
+                values.Add(Read<T>(lines[range]));
+            }
+            catch (FormatException e)
+            {
+                throw new FormatException($"line {number}: {e.Message}", e);
+            }
+        }
         return values;
     }
 

@@ -42,9 +42,9 @@ public sealed class BagExport(OriginalStore store, Catalogue catalogue, TimeProv
             await using var content = File.OpenRead(file.Path);
             bag.Add($"{id}/{file.Name}", content, file.Sha512, cancellation);
         }
-        if (files.Any(file => file.Name == EventLines.FileName)) return;
-        using var events = new MemoryStream(EventLines.Write(await catalogue.EventsAsync(id, cancellation)));
-        bag.Add($"{id}/{EventLines.FileName}", events, null, cancellation);
+        if (files.Any(file => file.Name == PackageReader.EventsName)) return;
+        using var events = new MemoryStream(ArchiveJson.WriteLines(await catalogue.EventsAsync(id, cancellation)));
+        bag.Add($"{id}/{PackageReader.EventsName}", events, null, cancellation);
     }
 
     private async Task AddOrganisationsAsync(BagWriter bag, HashSet<string> publishers, CancellationToken cancellation)

@@ -67,7 +67,7 @@ public sealed class Package : IDisposable
             await using var content = publication.FileOf(original).Open();
             staged.Add(await staging.ReceiveAsync(content, original.Name, CancellationToken.None) with { Name = original.Name });
         }
-        archive.Store.Keep(publication.Record, staged, "Take over from a package", agent);
+        archive.Store.Keep(publication.Record, staged, "Take over from a package", agent, publication.Events);
         foreach (var file in staged) staging.Discard(file.Fixity);
     }
 
@@ -94,6 +94,7 @@ public sealed class Package : IDisposable
         foreach (var id in ocfl.All())
             Take(id, [.. ocfl.FilesOf(id).Select(file => new PackagedFile(file.Name, new FileInfo(file.Path).Length, () => File.OpenRead(file.Path)))], cancellation);
         refusals.AddRange(reader.Refusals);
+        if (ocfl.ReadAuthorities("organisations.json") is { } organisations) Organisations = ArchiveJson.Read<IReadOnlyList<Organisation>>(organisations);
     }
 
     private void Take(PublicationId id, IReadOnlyList<PackagedFile> files, CancellationToken cancellation)

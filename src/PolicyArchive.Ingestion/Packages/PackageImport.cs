@@ -26,7 +26,7 @@ public sealed class PackageImport(Archive archive, StorageOptions limits)
     public async Task<PackageResult> TakeInAsync(Package package, string agent, CancellationToken cancellation = default)
     {
         if (package.Refusals.Count > 0) return new PackageResult([], [], package.Refusals);
-        await SaveOrganisationsAsync(package, cancellation);
+        await SaveOrganisationsAsync(package, agent, cancellation);
         foreach (var publication in package.Publications)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -38,10 +38,11 @@ public sealed class PackageImport(Archive archive, StorageOptions limits)
     }
 
     // Only those that the archive does not know; what it says of the others stays.
-    private async Task SaveOrganisationsAsync(Package package, CancellationToken cancellation)
+    private async Task SaveOrganisationsAsync(Package package, string agent, CancellationToken cancellation)
     {
         var known = (await archive.Catalogue.OrganisationsAsync(cancellation)).Select(organisation => organisation.Slug).ToHashSet(StringComparer.Ordinal);
-        await archive.Catalogue.SaveOrganisationsAsync(package.Organisations.Where(organisation => !known.Contains(organisation.Slug)), cancellation);
+        var added = package.Organisations.Where(organisation => !known.Contains(organisation.Slug)).ToList();
+        if (added.Count > 0) await archive.SaveAuthoritiesAsync(there => there.With(added), "Take over from a package", agent, cancellation);
     }
 
     private async Task<bool> HeldAsync(Publication record, CancellationToken cancellation) =>
@@ -62,8 +63,7 @@ public sealed class PackageImport(Archive archive, StorageOptions limits)
     {
         var record = publication.Record;
         // Begun is finished: a publication half taken in would be one that only the next import puts right.
-        if (archive.Store.Read(record.Id) is null) await package.KeepAsync(publication, archive, staging, agent);
-        await archive.Catalogue.SaveAsync(record, publication.Events, CancellationToken.None);
+        await archive.TakeOverAsync(record.Id, () => archive.Store.Has(record.Id) ? Task.CompletedTask : package.KeepAsync(publication, archive, staging, agent));
         taken.Add(record.Id);
     }
 

@@ -6,6 +6,7 @@ namespace PolicyArchive.Ingestion.Packages;
 /// <summary>Reads publications out of the files of a package and tells by name what of them cannot be taken in.</summary>
 internal sealed class PackageReader(long mostFileBytes)
 {
+    public const string EventsName = "events.jsonl";
     private const string RecordName = "publication.json";
     private const string OriginalsFolder = "originals/";
     private const int MostTextBytes = 1 << 26;
@@ -87,7 +88,7 @@ internal sealed class PackageReader(long mostFileBytes)
 
     private void CheckRest(Publication record, IReadOnlyList<PackagedFile> files)
     {
-        var names = record.Originals.Select(original => OriginalsFolder + original.Name).Append(RecordName).Append(EventLines.FileName).ToHashSet(StringComparer.Ordinal);
+        var names = record.Originals.Select(original => OriginalsFolder + original.Name).Append(RecordName).Append(EventsName).ToHashSet(StringComparer.Ordinal);
         if (record.Originals.DistinctBy(original => original.Name, StringComparer.OrdinalIgnoreCase).Count() < record.Originals.Count) refusals.Add($"Two originals of {record.Id} have the same name.");
         foreach (var file in files.Where(file => !names.Contains(file.Name)))
         {
@@ -98,14 +99,14 @@ internal sealed class PackageReader(long mostFileBytes)
 
     private IReadOnlyList<Event> ReadEvents(PublicationId id, IReadOnlyList<PackagedFile> files)
     {
-        if (files.FirstOrDefault(file => file.Name == EventLines.FileName) is not { } file || ReadText(id, file) is not { } lines) return [];
+        if (files.FirstOrDefault(file => file.Name == EventsName) is not { } file || ReadText(id, file) is not { } lines) return [];
         try
         {
-            return EventLines.Read(lines);
+            return ArchiveJson.ReadLines<Event>(lines);
         }
         catch (FormatException e)
         {
-            refusals.Add($"{id}/{EventLines.FileName}, {e.Message}");
+            refusals.Add($"{id}/{EventsName}, {e.Message}");
             return [];
         }
     }

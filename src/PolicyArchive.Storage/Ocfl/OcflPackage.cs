@@ -22,7 +22,9 @@ public sealed class OcflPackage(string root)
         try
         {
             CopyRoot(home.StorePath, partial);
-            foreach (var id in ids) Copy(ObjectLayout.PathOf(home.StorePath, id), ObjectLayout.PathOf(partial, id), cancellationToken);
+            // Records mean nothing without the organisations and subjects that they name.
+            var authorities = Directory.Exists(ObjectLayout.PathOf(home.StorePath, ObjectLayout.Authorities)) ? [ObjectLayout.Authorities] : (string[])[];
+            foreach (var name in ids.Select(id => id.Value).Concat(authorities)) Copy(ObjectLayout.PathOf(home.StorePath, name), ObjectLayout.PathOf(partial, name), cancellationToken);
             if (OcflValidator.Validate(partial, null, cancellationToken).FirstOrDefault(finding => finding.IsError) is { } wrong)
                 throw new StorageException(StorageProblem.Damaged, $"The copy is not valid: {wrong.Code} {wrong.Path}: {wrong.Sentence}");
             Disk.SyncTree(partial);
@@ -41,11 +43,11 @@ public sealed class OcflPackage(string root)
         var refusals = OcflValidator.Validate(root, new Reporter(folders.Add), cancellationToken).Where(finding => finding.IsError)
             .Select(finding => $"{finding.Code} {finding.Path}: {finding.Sentence}").ToList();
         if (refusals.Count > 0) return refusals;
-        var ours = All().ToDictionary(id => Path.GetFullPath(ObjectLayout.PathOf(root, id)), StringComparer.Ordinal);
+        var ours = All().Select(id => id.Value).Append(ObjectLayout.Authorities).ToDictionary(name => Path.GetFullPath(ObjectLayout.PathOf(root, name)), StringComparer.Ordinal);
         foreach (var folder in folders)
         {
-            if (!ours.TryGetValue(Path.GetFullPath(folder), out var id)) refusals.Add($"{folder} is no publication's object in the layout {ObjectLayout.Extension}.");
-            else if (WhyForeign(folder, id, cancellationToken) is { } why) refusals.Add($"{folder} is valid, but not an object as this archive keeps them: {why}.");
+            if (!ours.TryGetValue(Path.GetFullPath(folder), out var name)) refusals.Add($"{folder} is no publication's object in the layout {ObjectLayout.Extension}.");
+            else if (WhyForeign(folder, name, cancellationToken) is { } why) refusals.Add($"{folder} is valid, but not an object as this archive keeps them: {why}.");
         }
         return refusals;
     }
@@ -56,8 +58,17 @@ public sealed class OcflPackage(string root)
     /// <summary>The files of a publication's newest version.</summary>
     public IReadOnlyList<KeptFile> FilesOf(PublicationId id)
     {
-        var folder = ObjectLayout.PathOf(root, id);
-        return Inventory.Read(folder, ObjectLayout.ObjectId(id)).FilesIn(folder);
+        var folder = ObjectLayout.PathOf(root, id.Value);
+        return Inventory.Read(folder, ObjectLayout.ObjectId(id.Value)).FilesIn(folder);
+    }
+
+    /// <summary>A file of what is no publication's own; null where there is none.</summary>
+    public byte[]? ReadAuthorities(string name)
+    {
+        var folder = ObjectLayout.PathOf(root, ObjectLayout.Authorities);
+        if (!Directory.Exists(folder)) return null;
+        var file = Inventory.Read(folder, ObjectLayout.ObjectId(ObjectLayout.Authorities)).FilesIn(folder).FirstOrDefault(file => file.Name == name);
+        return file is null ? null : File.ReadAllBytes(file.Path);
     }
 
     /// <summary>Copies a publication's object, all versions of it, into an archive's store, where there is none of that identifier yet.</summary>
@@ -68,11 +79,11 @@ public sealed class OcflPackage(string root)
         var work = Path.Combine(home.WorkPath, id.Value);
         try
         {
-            Copy(ObjectLayout.PathOf(root, id), work, cancellationToken);
-            if (ObjectCheck.Run(work, ObjectLayout.ObjectId(id), cancellationToken).FirstOrDefault() is { } damage)
+            Copy(ObjectLayout.PathOf(root, id.Value), work, cancellationToken);
+            if (ObjectCheck.Run(work, ObjectLayout.ObjectId(id.Value), cancellationToken).FirstOrDefault() is { } damage)
                 throw new StorageException(StorageProblem.Damaged, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}.");
             Disk.SyncTree(work);
-            var target = ObjectLayout.PathOf(home.StorePath, id);
+            var target = ObjectLayout.PathOf(home.StorePath, id.Value);
             Disk.CreateFolder(Path.GetDirectoryName(target)!);
             if (!Disk.Move(work, target)) throw new StorageException(StorageProblem.Refused, $"There is an object of publication {id} already.");
         }
@@ -102,14 +113,14 @@ public sealed class OcflPackage(string root)
     private static void CopyFile(string from, string to) => File.Copy(from, to);
 
     // Valid objects of others may have other digests, other names of versions, or other files; they are not made over here.
-    private static string? WhyForeign(string folder, PublicationId id, CancellationToken cancellationToken)
+    private static string? WhyForeign(string folder, string name, CancellationToken cancellationToken)
     {
         try
         {
-            var inventory = Inventory.Read(folder, ObjectLayout.ObjectId(id));
+            var inventory = Inventory.Read(folder, ObjectLayout.ObjectId(name));
             if (!inventory.Fixity.ContainsKey("sha256")) return "its inventory has no SHA-256";
-            if (!inventory.Files.ContainsKey("publication.json")) return "it has no publication.json";
-            return ObjectCheck.Run(folder, ObjectLayout.ObjectId(id), cancellationToken).FirstOrDefault() is { } damage ? $"{damage.Path}: expected {damage.Expected}, found {damage.Found}" : null;
+            if (name != ObjectLayout.Authorities && !inventory.Files.ContainsKey("publication.json")) return "it has no publication.json";
+            return ObjectCheck.Run(folder, ObjectLayout.ObjectId(name), cancellationToken).FirstOrDefault() is { } damage ? $"{damage.Path}: expected {damage.Expected}, found {damage.Found}" : null;
         }
         catch (Exception e) when (e is StorageException or KeyNotFoundException)
         {

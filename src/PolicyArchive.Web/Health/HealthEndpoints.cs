@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
+using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Health;
 

@@ -40,12 +40,20 @@ internal sealed class Acknowledged
         }
     }
 
+    /// <summary>How many files were put aside by name at the last check, since the process was killed twice while it worked on them.</summary>
+    public int Parked { get; private set; }
+
     /// <summary>What is not there any more. A change that followed one that was acknowledged may be there unacknowledged.</summary>
     public async Task<List<string>> MissingAsync(Archive archive)
     {
+        Parked = 0;
         var missing = new List<string>();
         foreach (var fixity in received)
-            if (await archive.Catalogue.FindByFixityAsync(fixity) is not { } holder) missing.Add($"The file {fixity} was received and is in no publication.");
+            if (await archive.Catalogue.FindByFixityAsync(fixity) is not { } holder)
+            {
+                if (await IsParkedAsync(archive, fixity)) Parked++;
+                else missing.Add($"The file {fixity} was received and is in no publication.");
+            }
             else if (archive.Store.Read(holder.Id) is null) missing.Add($"Publication {holder.Id} has no original.");
         foreach (var (id, number) in changed)
             if (await archive.Catalogue.FindAsync(id) is not { } publication || long.Parse(publication.Edition ?? "0", CultureInfo.InvariantCulture) < number) missing.Add($"The change {number} of {id} is lost.");
@@ -54,5 +62,12 @@ internal sealed class Acknowledged
         return missing;
     }
 
-    public override string ToString() => $"acknowledged {received.Count} files, {changes} changes, {withdrawn.Count} withdrawals";
+    // A file on which the process was killed twice is put into the folder of the rejected, by name; taking it in again tries again.
+    private static async Task<bool> IsParkedAsync(Archive archive, Fixity fixity)
+    {
+        var accessions = await archive.Catalogue.AccessionsOfAsync(fixity);
+        return accessions is [.., { Outcome: Outcome.Rejected { Reason: RejectionReason.CutOffTwice } } last] && File.Exists(Path.Combine(archive.Home.RejectedPath, last.FileName));
+    }
+
+    public override string ToString() => $"acknowledged {received.Count} files, {changes} changes, {withdrawn.Count} withdrawals ({Parked} files put aside by name)";
 }

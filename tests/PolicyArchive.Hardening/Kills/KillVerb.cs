@@ -73,7 +73,6 @@ internal static class KillVerb
         var faults = (await archive.VerifyAsync()).ConvertAll(finding => $"{finding.Id}: {finding.What}");
         faults.AddRange(await acts.MissingAsync(archive));
         if (Directory.EnumerateFileSystemEntries(Path.Combine(archive.Home.StagingPath, "work")).Any()) faults.Add("Something was left in the work folder.");
-        if (Directory.EnumerateDirectories(archive.Home.StagingPath).Count() > 1) faults.Add("A received file was left in the staging folder.");
         return faults;
     }
 }

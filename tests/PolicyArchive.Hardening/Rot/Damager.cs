@@ -3,14 +3,15 @@ namespace PolicyArchive.Hardening.Rot;
 /// <summary>Damages objects of the store: bits, lengths, absences, exchanges, strays.</summary>
 internal sealed class Damager(Random random)
 {
-    private const int OfEach = 20;
     private readonly List<string> damaged = [];
 
     /// <returns>The paths that must be named.</returns>
     public IReadOnlyList<string> Damage(IReadOnlyList<string> objects)
     {
         var others = new Queue<string>(objects);
-        for (var number = 0; number < OfEach; number++)
+        // Six objects for each number, and at least half of all for flipped bits.
+        var ofEach = objects.Count / 12;
+        for (var number = 0; number < ofEach; number++)
         {
             Write(Original(others.Dequeue()), bytes => bytes[..^(1 + random.Next(bytes.Length - 1))]);
             Write(Original(others.Dequeue()), _ => []);
@@ -19,7 +20,7 @@ internal sealed class Damager(Random random)
             File.WriteAllText(stray, "nobody's");
             damaged.Add(stray);
         }
-        for (var number = 0; number < OfEach; number++) Swap(Original(others.Dequeue()), Original(others.Dequeue()));
+        for (var number = 0; number < ofEach; number++) Swap(Original(others.Dequeue()), Original(others.Dequeue()));
         foreach (var folder in others)
         {
             Write(Original(folder), FlipBit);
