@@ -1,4 +1,3 @@
-using PolicyArchive.Hardening.Processes;
 using PolicyArchive.Testing;
 
 namespace PolicyArchive.Hardening.Hostile;
@@ -23,7 +22,10 @@ internal sealed class HostileRun(Server server, TemporaryFolder folder) : IDispo
     }
 
     /// <summary>Feeds files as they are.</summary>
-    public async Task FeedAsync(IReadOnlyList<string> files) => Fates.AddRange(await IngestAsync(files));
+    public async Task FeedAsync(IReadOnlyList<string> files)
+    {
+        if (files.Count > 0) Fates.AddRange(await IngestAsync(files));
+    }
 
     /// <summary>Feeds damaged copies of the samples.</summary>
     public async Task FeedMutantsAsync(int count, int seed)
@@ -44,7 +46,7 @@ internal sealed class HostileRun(Server server, TemporaryFolder folder) : IDispo
         var queue = Directory.CreateDirectory(folder.File("queue")).FullName;
         for (var i = 0; i < bombs.Count; i++) File.Copy(bombs[i], Path.Combine(queue, $"{i:00}.pdf"));
         var sound = Path.Combine(queue, "99.pdf");
-        await File.WriteAllBytesAsync(sound, SoundFile.With(Word));
+        await File.WriteAllBytesAsync(sound, RawPdf.WithPage($"BT /F1 12 Tf 72 700 Td ({Word}) Tj ET").ToBytes());
         var ingest = Executable.RunAsync(["ingest", .. Directory.EnumerateFiles(queue).Order(StringComparer.Ordinal), "--home", server.Home, "--json"]);
         var began = TimeProvider.System.GetTimestamp();
         var found = false;

@@ -1,3 +1,5 @@
+using PolicyArchive.Testing;
+
 namespace PolicyArchive.Hardening.Processes;
 
 /// <summary>Looks at a server and its children many times a second and keeps the most it saw.</summary>

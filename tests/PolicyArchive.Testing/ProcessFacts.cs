@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace PolicyArchive.Hardening.Processes;
+namespace PolicyArchive.Testing;
 
 /// <summary>What Linux tells of a process in /proc.</summary>
 /// <param name="Name">Its program.</param>
 /// <param name="IsZombie">Whether it has ended and nobody has asked how.</param>
 /// <param name="Resident">Its resident memory in bytes (VmRSS).</param>
 /// <param name="Peak">The most that was ever resident (VmHWM).</param>
-internal sealed record ProcessFacts(string Name, bool IsZombie, long Resident, long Peak)
+public sealed record ProcessFacts(string Name, bool IsZombie, long Resident, long Peak)
 {
     private const int KiB = 1024;
 

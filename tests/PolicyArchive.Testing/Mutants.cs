@@ -1,13 +1,14 @@
 using System.Globalization;
 
-namespace PolicyArchive.Hardening.Hostile;
+namespace PolicyArchive.Testing;
 
 /// <summary>Damaged copies of sound files: the same seed makes the same copies.</summary>
-internal sealed class Mutants(IReadOnlyList<string> sound, int seed)
+public sealed class Mutants(IReadOnlyList<string> sound, int seed)
 {
     private const int MostChanges = 40;
     private const int LongestPiece = 4096;
 
+    /// <summary>Writes some of them into a folder; gives back where.</summary>
     public IEnumerable<string> WriteTo(string folder, int from, int count)
     {
         for (var number = from; number < from + count; number++)
