@@ -159,10 +159,11 @@ public sealed class PackageTests : IDisposable
         var files = new List<StagedFile>();
         foreach (var (name, text) in new[] { ("report.pdf", "water"), ("부록 100%.pdf", "more water") })
             files.Add(await staging.ReceiveAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), name, CancellationToken.None));
-        await archive.Catalogue.SaveOrganisationsAsync([new Organisation { Slug = "water", NameEn = "Water Works", NameKo = "상수도사업본부" }]);
+        await archive.SaveAuthoritiesAsync(known => known.With([new Organisation { Slug = "water", NameEn = "Water Works", NameKo = "상수도사업본부" }]), "Begin", "tests");
         var one = PublicationOf(files) with { Publisher = "water" };
-        archive.Store.Keep(one, files, "Taken in.", "tests");
-        await archive.Catalogue.SaveAsync(one, [new Event("ingestion", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "tests", "success", "Two lines\nof \"detail\", 물.")]);
+        Event[] events = [new Event("ingestion", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "tests", "success", "Two lines\nof \"detail\", 물.")];
+        archive.Store.Keep(one, files, "Taken in.", "tests", events);
+        await archive.Catalogue.SaveAsync(one, events);
         await archive.SaveAsync(one with { Title = "Water for all" }, "Put the title right", "librarian");
         var two = PublicationOf([]) with { State = PublicationState.Draft };
         await archive.SaveAsync(two, "A record without a file", "librarian");
