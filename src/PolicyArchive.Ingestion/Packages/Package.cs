@@ -10,7 +10,6 @@ namespace PolicyArchive.Ingestion.Packages;
 /// </summary>
 public sealed class Package : IDisposable
 {
-    private const string OrganisationsPath = "data/organisations.json";
     private readonly Bag? bag;
     private readonly OcflPackage? ocfl;
     private readonly PackageReader reader;
@@ -30,7 +29,7 @@ public sealed class Package : IDisposable
 
     internal IReadOnlyList<PackagedPublication> Publications => publications;
 
-    internal IReadOnlyList<Organisation> Organisations { get; private set; } = [];
+    internal PackagedAuthorities Authorities { get; private set; } = PackagedAuthorities.None;
 
     /// <summary>Opens a bag, a folder or a zip archive, and reads all of it.</summary>
     /// <exception cref="StorageException">There is no such folder or file.</exception>
@@ -77,13 +76,13 @@ public sealed class Package : IDisposable
         refusals.AddRange(bag!.Validate(cancellation).Where(finding => finding.IsError || finding.Problem is BagProblem.Fetch or BagProblem.SameName)
             .Select(finding => $"{finding.Problem}: {finding.Sentence}"));
         if (refusals.Count > 0) return;
-        foreach (var folder in bag.Payload.Keys.Where(path => path != OrganisationsPath).GroupBy(path => path.Split('/')[1], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var folder in bag.Payload.Keys.Where(path => !PackagedAuthorities.IsOne(path)).GroupBy(path => path.Split('/')[1], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             if (PublicationId.TryParse(folder.Key, out var id) && id.Value == folder.Key)
                 Take(id, [.. folder.Where(path => path.Length > folder.Key.Length + 6).Select(path => new PackagedFile(path[(folder.Key.Length + 6)..], bag.Payload[path], () => bag.OpenFile(path)))], cancellation);
             else refusals.Add($"data/{folder.Key} is not named by a publication's identifier.");
         }
-        if (bag.Payload.ContainsKey(OrganisationsPath)) ReadOrganisations();
+        ReadAuthorities([.. bag.Payload.Where(file => PackagedAuthorities.IsOne(file.Key)).Select(file => new PackagedFile(file.Key[5..], file.Value, () => bag.OpenFile(file.Key)))]);
         refusals.AddRange(reader.Refusals);
     }
 
@@ -92,9 +91,9 @@ public sealed class Package : IDisposable
         refusals.AddRange(ocfl!.Refusals(cancellation));
         if (refusals.Count > 0) return;
         foreach (var id in ocfl.All())
-            Take(id, [.. ocfl.FilesOf(id).Select(file => new PackagedFile(file.Name, new FileInfo(file.Path).Length, () => File.OpenRead(file.Path)))], cancellation);
+            Take(id, [.. ocfl.FilesOf(id).Select(FileOf)], cancellation);
+        ReadAuthorities([.. ocfl.FilesOfAuthorities().Select(FileOf)]);
         refusals.AddRange(reader.Refusals);
-        if (ocfl.ReadAuthorities("organisations.json") is { } organisations) Organisations = ArchiveJson.Read<IReadOnlyList<Organisation>>(organisations);
     }
 
     private void Take(PublicationId id, IReadOnlyList<PackagedFile> files, CancellationToken cancellation)
@@ -102,18 +101,17 @@ public sealed class Package : IDisposable
         if (reader.Read(id, files, cancellation) is { } publication) publications.Add(publication);
     }
 
-    private void ReadOrganisations()
+    private static PackagedFile FileOf(KeptFile file) => new(file.Name, new FileInfo(file.Path).Length, () => File.OpenRead(file.Path));
+
+    private void ReadAuthorities(IReadOnlyList<PackagedFile> files)
     {
         try
         {
-            using var stream = bag!.OpenFile(OrganisationsPath);
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            Organisations = ArchiveJson.Read<IReadOnlyList<Organisation>>(bytes.ToArray());
+            Authorities = PackagedAuthorities.Read(files);
         }
         catch (FormatException e)
         {
-            refusals.Add($"{OrganisationsPath} can't be read: {e.Message}");
+            refusals.Add(e.Message);
         }
     }
 }

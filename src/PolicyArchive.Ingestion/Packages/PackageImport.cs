@@ -26,7 +26,7 @@ public sealed class PackageImport(Archive archive, StorageOptions limits)
     public async Task<PackageResult> TakeInAsync(Package package, string agent, CancellationToken cancellation = default)
     {
         if (package.Refusals.Count > 0) return new PackageResult([], [], package.Refusals);
-        await SaveOrganisationsAsync(package, agent, cancellation);
+        await SaveAuthoritiesAsync(package, agent, cancellation);
         foreach (var publication in package.Publications)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -37,12 +37,10 @@ public sealed class PackageImport(Archive archive, StorageOptions limits)
         return new PackageResult(taken, held, refused);
     }
 
-    // Only those that the archive does not know; what it says of the others stays.
-    private async Task SaveOrganisationsAsync(Package package, string agent, CancellationToken cancellation)
+    private async Task SaveAuthoritiesAsync(Package package, string agent, CancellationToken cancellation)
     {
-        var known = (await archive.Catalogue.OrganisationsAsync(cancellation)).Select(organisation => organisation.Slug).ToHashSet(StringComparer.Ordinal);
-        var added = package.Organisations.Where(organisation => !known.Contains(organisation.Slug)).ToList();
-        if (added.Count > 0) await archive.SaveAuthoritiesAsync(there => there.With(added), "Take over from a package", agent, cancellation);
+        if (package.Authorities.AddsTo(await archive.Catalogue.AuthoritiesAsync(cancellation)))
+            await archive.SaveAuthoritiesAsync(package.Authorities.AddTo, "Take over from a package", agent, cancellation);
     }
 
     private async Task<bool> HeldAsync(Publication record, CancellationToken cancellation) =>
@@ -62,7 +60,6 @@ public sealed class PackageImport(Archive archive, StorageOptions limits)
     private async Task TakeAsync(Package package, PackagedPublication publication, string agent)
     {
         var record = publication.Record;
-        // Begun is finished: a publication half taken in would be one that only the next import puts right.
         await archive.TakeOverAsync(record.Id, () => archive.Store.Has(record.Id) ? Task.CompletedTask : package.KeepAsync(publication, archive, staging, agent));
         taken.Add(record.Id);
     }

@@ -6,8 +6,8 @@ namespace PolicyArchive.Ingestion.Packages;
 /// <summary>Reads publications out of the files of a package and tells by name what of them cannot be taken in.</summary>
 internal sealed class PackageReader(long mostFileBytes)
 {
-    public const string EventsName = "events.jsonl";
     private const string RecordName = "publication.json";
+    private const string EventsName = "events.jsonl";
     private const string OriginalsFolder = "originals/";
     private const int MostTextBytes = 1 << 26;
     private readonly Dictionary<Fixity, PublicationId> holders = [];
@@ -45,8 +45,8 @@ internal sealed class PackageReader(long mostFileBytes)
         try
         {
             var record = ArchiveJson.Read<Publication>(json);
-            if (record.Id == id) return record;
-            refusals.Add($"The record in {id} is that of {record.Id}.");
+            if (record.Id == id && WholeWords.IsWhole(record)) return record;
+            refusals.Add(record.Id == id ? $"The record of {id} can't be read: something that it must say is missing." : $"The record in {id} is that of {record.Id}.");
         }
         catch (FormatException e)
         {
@@ -102,11 +102,14 @@ internal sealed class PackageReader(long mostFileBytes)
         if (files.FirstOrDefault(file => file.Name == EventsName) is not { } file || ReadText(id, file) is not { } lines) return [];
         try
         {
-            return ArchiveJson.ReadLines<Event>(lines);
+            var events = ArchiveJson.ReadLines<Event>(lines);
+            if (events.All(WholeWords.IsWhole)) return events;
+            refusals.Add($"{id}/{EventsName} can't be read: something that an event must say is missing.");
+            return [];
         }
         catch (FormatException e)
         {
-            refusals.Add($"{id}/{EventsName}, {e.Message}");
+            refusals.Add($"{id}/{EventsName} can't be read: {e.Message}");
             return [];
         }
     }

@@ -63,6 +63,13 @@ public sealed class BagWriter : IDisposable
         files.Add($"data/{path}", written);
     }
 
+    /// <summary>Adds a payload file of bytes at hand.</summary>
+    public void Add(string path, byte[] content)
+    {
+        using var stream = new MemoryStream(content);
+        Add(path, stream);
+    }
+
     /// <summary>Writes the manifests and puts the bag in its place.</summary>
     /// <param name="info">What <c>bag-info.txt</c> says beside the bag's date and size.</param>
     public void Finish(IEnumerable<KeyValuePair<string, string>> info)

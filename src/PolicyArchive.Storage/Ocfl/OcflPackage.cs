@@ -62,13 +62,11 @@ public sealed class OcflPackage(string root)
         return Inventory.Read(folder, ObjectLayout.ObjectId(id.Value)).FilesIn(folder);
     }
 
-    /// <summary>A file of what is no publication's own; null where there is none.</summary>
-    public byte[]? ReadAuthorities(string name)
+    /// <summary>The files of what is no publication's own: organisations, articles, subjects. None where it has no such object.</summary>
+    public IReadOnlyList<KeptFile> FilesOfAuthorities()
     {
         var folder = ObjectLayout.PathOf(root, ObjectLayout.Authorities);
-        if (!Directory.Exists(folder)) return null;
-        var file = Inventory.Read(folder, ObjectLayout.ObjectId(ObjectLayout.Authorities)).FilesIn(folder).FirstOrDefault(file => file.Name == name);
-        return file is null ? null : File.ReadAllBytes(file.Path);
+        return Directory.Exists(folder) ? Inventory.Read(folder, ObjectLayout.ObjectId(ObjectLayout.Authorities)).FilesIn(folder) : [];
     }
 
     /// <summary>Copies a publication's object, all versions of it, into an archive's store, where there is none of that identifier yet.</summary>

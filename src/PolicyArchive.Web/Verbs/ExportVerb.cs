@@ -89,7 +89,7 @@ internal static class ExportVerb
         var ids = wanted.All ? [.. store.All()] : wanted.Query is { } query ? Find(home, loggers, query, cancellation) : wanted.Publications.Select(Parse).ToList();
         try
         {
-            if (asBag) await new BagExport(store, catalogue, TimeProvider.System).WriteAsync(ids, to, cancellation);
+            if (asBag) await new BagExport(store, catalogue, TimeProvider.System).WriteAsync(wanted.All ? null : ids, to, cancellation);
             else OcflPackage.Write(home, ids.Distinct(), to, cancellation);
         }
         catch (UnauthorizedAccessException e)
