@@ -36,11 +36,6 @@ public sealed record ProcessFacts(string Name, bool IsZombie, long Resident, lon
         }
     }
 
-    /// <summary>How many processes of the machine have ended and nobody has asked how.</summary>
-    public static int Zombies() =>
-        Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
-            .Count(name => Of(int.Parse(name!, CultureInfo.InvariantCulture)) is { IsZombie: true });
-
     private static IEnumerable<int> ChildrenOf(int process)
     {
         try

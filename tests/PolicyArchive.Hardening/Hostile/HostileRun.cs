@@ -1,3 +1,4 @@
+using System.Text;
 using PolicyArchive.Testing;
 
 namespace PolicyArchive.Hardening.Hostile;
@@ -6,17 +7,21 @@ namespace PolicyArchive.Hardening.Hostile;
 internal sealed class HostileRun(Server server, TemporaryFolder folder) : IDisposable
 {
     private const int MutantsAtOnce = 250;
-    private readonly HashSet<string> temporaryBefore = [.. Temporary()];
-    private readonly int zombiesBefore = ProcessFacts.Zombies();
 
     public List<FileFate> Fates { get; } = [];
 
     public long ServerBefore { get; private set; }
 
     /// <summary>Takes in what is sound, so that the server is warm, and looks at its memory then.</summary>
-    public async Task WarmUpAsync()
+    /// <param name="count">How many files: the samples again and again, each with other bytes behind its end.</param>
+    public async Task WarmUpAsync(int count)
     {
-        await IngestAsync([Repository.Samples]);
+        var sound = Directory.CreateDirectory(folder.File("sound")).FullName;
+        var samples = Directory.EnumerateFiles(Repository.Samples, "*.pdf").Order(StringComparer.Ordinal).ToList();
+        for (var i = 0; i < count; i++)
+            await File.WriteAllBytesAsync(Path.Combine(sound, $"{i:0000}.pdf"), [.. await File.ReadAllBytesAsync(samples[i % samples.Count]), .. Encoding.ASCII.GetBytes($"\n% {i}\n")]);
+        await IngestAsync([sound]);
+        Directory.Delete(sound, recursive: true);
         await server.WaitUntilIdleAsync();
         ServerBefore = ProcessFacts.Of(server.ProcessId)!.Resident;
     }
@@ -63,11 +68,9 @@ internal sealed class HostileRun(Server server, TemporaryFolder folder) : IDispo
     /// <summary>What was left in the folder for temporary files and in the archive's own.</summary>
     public IReadOnlyList<string> Leftovers() =>
     [
-        .. Temporary().Where(path => !temporaryBefore.Contains(path) && path != folder.Path),
+        .. Directory.EnumerateFileSystemEntries(Path.GetTempPath()).Where(path => !path.Contains($"-{server.ProcessId}-", StringComparison.Ordinal)),
         .. Directory.EnumerateFiles(Path.Combine(server.Home, "staging"), "*", SearchOption.AllDirectories),
     ];
-
-    public int Zombies() => Math.Max(0, ProcessFacts.Zombies() - zombiesBefore);
 
     public void Dispose() => folder.Dispose();
 
@@ -78,6 +81,4 @@ internal sealed class HostileRun(Server server, TemporaryFolder folder) : IDispo
         return result.Output.StartsWith('{') ? FileFate.Read(result.Output, began, Environment.ProcessorCount)
             : throw new InvalidOperationException($"ingest ended with {result.ExitCode}: {result.Error}");
     }
-
-    private static IEnumerable<string> Temporary() => Directory.EnumerateFileSystemEntries(Path.GetTempPath());
 }

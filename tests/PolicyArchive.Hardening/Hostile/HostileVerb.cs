@@ -16,18 +16,21 @@ internal static class HostileVerb
         var bombs = new Option<DirectoryInfo?>("--bombs") { Description = "A folder of files made to harm; the 20 that took longest are queued before a sound one." };
         var files = new Option<DirectoryInfo[]>("--files") { Description = "Folders of further files.", AllowMultipleArgumentsPerToken = true };
         var mutants = new Option<int>("--mutants") { Description = "How many damaged copies of the samples.", DefaultValueFactory = _ => 0 };
+        var sound = new Option<int>("--sound") { Description = "How many sound files are taken in first.", DefaultValueFactory = _ => 500 };
         var seed = new Option<int>("--seed") { Description = "What the damage is drawn from.", DefaultValueFactory = _ => 1 };
-        var command = new Command("hostile", "Feeds a running server with files that mean harm and with damaged ones.") { bombs, files, mutants, seed };
-        command.SetAction(parsed => RunAsync(Pdfs(parsed.GetValue(bombs)), [.. (parsed.GetValue(files) ?? []).SelectMany(Pdfs)], parsed.GetValue(mutants), parsed.GetValue(seed)));
+        var command = new Command("hostile", "Feeds a running server with files that mean harm and with damaged ones.") { bombs, files, mutants, sound, seed };
+        command.SetAction(parsed => RunAsync(Pdfs(parsed.GetValue(bombs)), [.. (parsed.GetValue(files) ?? []).SelectMany(Pdfs)], parsed.GetValue(mutants), parsed.GetValue(sound), parsed.GetValue(seed)));
         return command;
     }
 
-    private static async Task<int> RunAsync(List<string> bombs, List<string> files, int mutants, int seed)
+    private static async Task<int> RunAsync(List<string> bombs, List<string> files, int mutants, int sound, int seed)
     {
         var folder = new TemporaryFolder();
+        // What the programs leave there is theirs.
+        Environment.SetEnvironmentVariable("TMPDIR", Directory.CreateDirectory(folder.File("temporary")).FullName);
         await using var server = await Server.StartAsync(folder.File("archive"));
         using var run = new HostileRun(server, folder);
-        await run.WarmUpAsync();
+        await run.WarmUpAsync(sound);
         await using var watch = new MemoryWatch(server.ProcessId);
 
         await run.FeedAsync(bombs);
@@ -43,10 +46,10 @@ internal static class HostileVerb
         foreach (var left in leftovers) Console.WriteLine($"Left behind: {left}");
         var outcomes = string.Join(", ", run.Fates.GroupBy(fate => fate.Code).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"));
         var isUp = (await server.Client.GetAsync("/health/ready")).IsSuccessStatusCode;
-        var zombies = watch.Zombies + run.Zombies();
+        var zombies = watch.Zombies;
         var unsaid = run.Fates.Count(fate => !fate.HasSentences);
         Console.WriteLine(
-            $"hostile: {bombs.Count} bombs, {files.Count} files, {mutants} mutants (seed {seed}): {outcomes}; without a sentence in both languages {unsaid}; "
+            $"hostile: after {sound} sound files {bombs.Count} bombs, {files.Count} files, {mutants} mutants (seed {seed}): {outcomes}; without a sentence in both languages {unsaid}; "
             + $"longest {run.Fates.Max(fate => fate.Time).TotalSeconds:0.0} s; child at most {watch.Child / MB:0} MB; server {run.ServerBefore / MB:0} MB before, "
             + $"{watch.Server / MB:0} MB at most, {ProcessFacts.Of(server.ProcessId)!.Resident / MB:0} MB after; zombies {zombies}; left behind {leftovers.Count}; "
             + $"sound file behind {slowest.Count} bombs found after {waited?.TotalSeconds:0.0} s; server {(isUp ? "up" : "DOWN")}");

@@ -5,11 +5,13 @@ namespace PolicyArchive.Hardening.Processes;
 /// <summary>Looks at a server and its children many times a second and keeps the most it saw.</summary>
 internal sealed class MemoryWatch : IAsyncDisposable
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(50);
     private readonly int server;
     private readonly CancellationTokenSource stop = new();
     private readonly Task watching;
-    private HashSet<int> endedBefore = [];
+    private readonly Dictionary<int, long> endedSince = [];
+    private readonly HashSet<int> zombies = [];
 
     public MemoryWatch(int server)
     {
@@ -23,8 +25,8 @@ internal sealed class MemoryWatch : IAsyncDisposable
     /// <summary>The most that was ever resident of one process below it, in bytes.</summary>
     public long Child { get; private set; }
 
-    /// <summary>How many of its descendants were seen ended and not asked for at two looks in a row.</summary>
-    public int Zombies { get; private set; }
+    /// <summary>How many of its descendants had ended and were not asked for within two seconds.</summary>
+    public int Zombies => zombies.Count;
 
     public async ValueTask DisposeAsync()
     {
@@ -45,14 +47,12 @@ internal sealed class MemoryWatch : IAsyncDisposable
     private void Look()
     {
         Server = Math.Max(Server, ProcessFacts.Of(server)?.Resident ?? 0);
-        var ended = new HashSet<int>();
         foreach (var child in ProcessFacts.Below(server))
         {
             if (ProcessFacts.Of(child) is not { } facts) continue;
             Child = Math.Max(Child, facts.Peak);
-            if (facts.IsZombie) ended.Add(child);
+            if (!facts.IsZombie) endedSince.Remove(child);
+            else if (!endedSince.TryAdd(child, TimeProvider.System.GetTimestamp()) && TimeProvider.System.GetElapsedTime(endedSince[child]) > Grace) zombies.Add(child);
         }
-        Zombies += ended.Count(endedBefore.Contains);
-        endedBefore = ended;
     }
 }
