@@ -33,10 +33,15 @@ internal static class HostileVerb
         await run.WarmUpAsync(sound);
         await using var watch = new MemoryWatch(server.ProcessId);
 
+        void Say(string stage) => Console.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {stage}: {run.Fates.Count} files, server {ProcessFacts.Of(server.ProcessId)?.Resident / MB:0} MB, a child at most {watch.Child / MB:0} MB");
+        Say("warm");
         await run.FeedAsync(bombs);
+        Say("bombs");
         var slowest = run.Fates.OrderByDescending(fate => fate.Time).Take(BombsInQueue).Select(fate => bombs.First(bomb => fate.Name.EndsWith(Path.GetFileName(bomb), StringComparison.Ordinal))).ToList();
         await run.FeedAsync(files);
+        Say("files");
         await run.FeedMutantsAsync(mutants, seed);
+        Say("mutants");
         TimeSpan? waited = slowest.Count > 0 ? await run.QueueBehindAsync(slowest) : null;
         await server.WaitUntilIdleAsync();
 
