@@ -84,6 +84,8 @@ internal sealed class Worker : IDisposable
         try
         {
             // What stands around the child ends with it and takes it off the system's list; ended first, it would leave it there.
+            // Once it has ended, its number may be another's.
+            if (process.HasExited) return;
             var inner = Inner();
             foreach (var child in inner) child.Kill();
             if (inner.Count == 0 || !process.WaitForExit(Patience)) process.Kill();
