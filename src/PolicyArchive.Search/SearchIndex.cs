@@ -25,6 +25,7 @@ public sealed class SearchIndex : IDisposable
     private readonly TimeProvider time;
     private volatile IndexView view = new(null, new CardCache());
     private long lookedAt;
+    private long generation;
     private long committed;
     private volatile Vocabulary vocabulary = Vocabulary.None;
     private volatile bool isUnfinished;
@@ -66,6 +67,9 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>The last change of the catalogue that is in the index; 0 for none.</summary>
     public long LastChange => Math.Max(committed, Read(view => view.LastChange));
+
+    /// <summary>Another number each time that something else may be found, within one opening of the index: an answer given under a number holds as long as it stays.</summary>
+    public long Generation => Interlocked.Read(ref generation);
 
     /// <summary>What the index holds.</summary>
     public IndexSummary Summary => Read(view => new IndexSummary(view.Publications, view.Pages, Math.Max(committed, view.LastChange), folder.Bytes));
@@ -273,6 +277,7 @@ public sealed class SearchIndex : IDisposable
             if (view.Newer(folder) is not { } newer) return;
             var old = view;
             view = newer;
+            Interlocked.Increment(ref generation);
             old.Release();
         }
     }

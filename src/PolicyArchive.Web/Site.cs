@@ -28,7 +28,7 @@ internal static class Site
     public static void AddSite(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddRazorPages(options => options.RootDirectory = "/");
-        services.AddProblemDetails();
+        services.AddErrorAnswers();
         services.AddCompression();
         services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options =>
@@ -37,7 +37,10 @@ internal static class Site
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSingleton(configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions());
+        var site = configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
+        services.AddSingleton(site);
+        services.AddRateLimits(site.Rates);
+        services.AddTimeLimit(site.TimePerRequest);
         services.AddScoped(_ => Texts.Current);
         services.AddScoped<OrganisationNames>();
         services.AddScoped<FilterLabels>();
@@ -51,13 +54,19 @@ internal static class Site
     /// <summary>Maps every address of the site.</summary>
     public static void MapSite(this WebApplication app)
     {
+        app.UseClients();
         app.UseSecurityHeaders();
+        app.UseKnownHosts();
         app.UseErrorAnswers();
+        app.UseRequestRules();
         app.UseResponseCompression();
         app.UseSiteFiles();
         app.UseLanguages();
         // Named here so that a failed request is routed anew to the page that says so.
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseUnchanged();
+        app.UseRequestTimeouts();
 
         app.MapRazorPages();
         app.MapJump();
@@ -69,5 +78,6 @@ internal static class Site
         app.MapThesaurus();
         app.MapApi();
         app.MapHealth();
+        app.MapRobots();
     }
 }

@@ -142,7 +142,7 @@ public sealed partial class SiteTests(SampleArchive archive)
         var document = await archive.Server.GetJsonAsync("/openapi/v1.json");
 
         document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Should().BeEquivalentTo(
-            "/api/v1/search", "/api/v1/suggest", "/api/v1/publications/{id}", "/api/v1/publications/{id}/pages/{number}", "/api/v1/publications/{id}/hits");
+            "/api/v1/search", "/api/v1/suggest", "/api/v1/publications", "/api/v1/publications/{id}", "/api/v1/publications/{id}/pages/{number}", "/api/v1/publications/{id}/hits");
     }
 
     [Fact]

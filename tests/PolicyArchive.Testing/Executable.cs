@@ -17,7 +17,10 @@ public static class Executable
 
     public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "src", "PolicyArchive.Web", "bin", Configuration, "net10.0", "policyarchive");
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts the executable with some settings over those that all tests have: few logs, little of the disk kept free, nobody held back.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path, arguments)
         {
@@ -26,6 +29,8 @@ public static class Executable
         };
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["Archive__Storage__FreeBytesKept"] = "1000000";
+        start.Environment["Site__Rates__Apply"] = "false";
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return Process.Start(start) ?? throw new InvalidOperationException($"{Path} could not be started.");
     }
 

@@ -10,11 +10,13 @@ public sealed partial class Server : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process process;
+    private readonly Task<string> output;
     private readonly Task<string> errors;
 
-    private Server(Process process, Task<string> errors, Uri address, string home)
+    private Server(Process process, Uri address, string home, Task<string> errors)
     {
         (this.process, this.errors, Address, Home) = (process, errors, address, home);
+        output = process.StandardOutput.ReadToEndAsync();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address, Timeout = Patience };
     }
 
@@ -26,19 +28,22 @@ public sealed partial class Server : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
-    public static async Task<Server> StartAsync(string home, string verb = "serve") =>
-        await TryStartAsync(home, verb) ?? throw new InvalidOperationException($"The server did not start over {home}.");
+    /// <summary>Starts a server.</summary>
+    /// <param name="home">The data folder.</param>
+    /// <param name="verb"><c>serve</c> or <c>demo</c>.</param>
+    /// <param name="settings">Settings by their names: <c>Site:Address</c>.</param>
+    public static async Task<Server> StartAsync(string home, string verb = "serve", IReadOnlyDictionary<string, string>? settings = null) =>
+        await TryStartAsync(home, verb, settings) ?? throw new InvalidOperationException($"The server did not start over {home}.");
 
     /// <summary>Starts a server; null where it ends without serving, as it does when another process has the archive open.</summary>
-    public static async Task<Server?> TryStartAsync(string home, string verb = "serve")
+    public static async Task<Server?> TryStartAsync(string home, string verb = "serve", IReadOnlyDictionary<string, string>? settings = null)
     {
-        var process = Executable.Start(verb, "--home", home, "--urls", "http://127.0.0.1:0");
+        var process = Executable.Start(settings ?? new Dictionary<string, string>(), verb, "--home", home, "--urls", "http://127.0.0.1:0");
         var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (AddressInLine().Match(line) is not { Success: true } match) continue;
-            _ = process.StandardOutput.ReadToEndAsync();
-            return new Server(process, errors, new Uri(match.Value), home);
+            return new Server(process, new Uri(match.Value), home, errors);
         }
         await Console.Error.WriteLineAsync(await errors);
         return null;
@@ -71,15 +76,22 @@ public sealed partial class Server : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Asks the process to end (SIGTERM), as whoever runs services does, and waits until it has.</summary>
+    /// <returns>What it had printed, the log with it.</returns>
+    public async Task<string> StopAsync()
     {
-        Client.Dispose();
         if (!process.HasExited)
         {
             using var stop = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
             await process.WaitForExitAsync();
         }
-        await errors;
+        return await output + await errors;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await StopAsync();
         process.Dispose();
     }
 

@@ -29,8 +29,14 @@ public sealed record Manifest(IReadOnlyList<ManifestRow> Rows, IReadOnlyList<Man
         "file", "title", "title_ko", "kind", "issued", "registered", "publisher", "authors", "subjects", "language", "abstract", "source_url", "rights",
     ];
 
+    /// <summary>How large a manifest may be, in bytes: some hundred thousand publications.</summary>
+    public const long MaxBytes = 64L << 20;
+
+    private const int MaxColumns = 100;
+    private const int MaxMessageLength = 300;
+
     /// <summary>Reads a manifest.</summary>
-    /// <exception cref="IngestionException">The file is missing, not UTF-8, or has no column <c>file</c>.</exception>
+    /// <exception cref="IngestionException">The file is missing, too large, not UTF-8, or has no column <c>file</c>.</exception>
     public static Manifest Read(string path)
     {
         using var text = new StringReader(ReadText(path));
@@ -38,9 +44,10 @@ public sealed record Manifest(IReadOnlyList<ManifestRow> Rows, IReadOnlyList<Man
         var problems = new List<ManifestProblem>();
         if (!csv.Read()) throw new IngestionException($"The manifest {path} is empty.");
         var header = csv.Record!.Select(name => name.ToLowerInvariant()).ToList();
+        if (header.Count > MaxColumns) throw new IngestionException($"The manifest {path} has {header.Count} columns; there may be {MaxColumns}.");
         if (!header.Contains("file")) throw new IngestionException($"The manifest {path} has no column 'file'. It may have: {string.Join(", ", Columns)}.");
         problems.AddRange(header.Where(name => !Columns.Contains(name)).Select(name =>
-            new ManifestProblem(1, $"The column '{name}' is not known and was left out. Known are: {string.Join(", ", Columns)}.", [])));
+            new ManifestProblem(1, $"The column '{Brief(name)}' is not known and was left out. Known are: {string.Join(", ", Columns)}.", [])));
         return new Manifest(ReadRows(csv, header, problems), problems);
     }
 
@@ -48,6 +55,7 @@ public sealed record Manifest(IReadOnlyList<ManifestRow> Rows, IReadOnlyList<Man
     {
         try
         {
+            if (new FileInfo(path).Length > MaxBytes) throw new IngestionException($"The manifest {path} has more than {MaxBytes >> 20} MB. Split it and take in its parts one after the other.");
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
@@ -75,10 +83,12 @@ public sealed record Manifest(IReadOnlyList<ManifestRow> Rows, IReadOnlyList<Man
             wrong.AddRange(files.Where(lineOfFile.ContainsKey).Select(file => $"'{file}' stands in line {lineOfFile[file]} already."));
             foreach (var file in files) lineOfFile.TryAdd(file, line);
             if (wrong.Count == 0) rows.Add(new ManifestRow(line, files, values));
-            problems.AddRange(wrong.Select(message => new ManifestProblem(line, message, files)));
+            problems.AddRange(wrong.Select(message => new ManifestProblem(line, Brief(message), files)));
         }
         return rows;
     }
+
+    private static string Brief(string text) => text.Length <= MaxMessageLength ? text : text[..(MaxMessageLength - 1)] + "…";
 
     /// <summary>The entries of a cell that holds several, parted by semicolons.</summary>
     internal static IReadOnlyList<string> Split(string? cell) =>

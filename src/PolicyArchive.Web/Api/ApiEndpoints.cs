@@ -19,6 +19,7 @@ internal static class ApiEndpoints
         var api = app.MapGroup("/api/v1");
         api.MapSearch();
         api.MapSuggest();
+        api.MapHarvest();
         api.MapPublication();
         api.MapPage();
         api.MapHits();

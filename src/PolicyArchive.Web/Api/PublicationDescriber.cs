@@ -39,6 +39,6 @@ internal sealed class PublicationDescriber(TextLayers layers, OrganisationNames 
         };
     }
 
-    private static OriginalAnswer Describe(PublicationId id, Original original) =>
+    public static OriginalAnswer Describe(PublicationId id, Original original) =>
         new(original.Name, original.MediaType, original.Length, original.Fixity.Hex, original.PageCount, Links.File(id, original.Name));
 }

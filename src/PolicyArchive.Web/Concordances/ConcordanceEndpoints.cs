@@ -18,7 +18,7 @@ internal static class ConcordanceEndpoints
     public static void MapConcordance(this WebApplication app)
     {
         app.MapGet("/concordance.csv", (HttpContext context, SearchIndex index, SiteOptions site) => Answer(context, index, (asked, concordance) =>
-            TypedResults.Stream(stream => WriteAsync(concordance, ResearchTools.QueryOf(asked.Terms[0]), stream, context, site), CsvStream.MediaType, "concordance.csv"))).ExcludeFromDescription();
+            TypedResults.Stream(stream => WriteAsync(concordance, ResearchTools.QueryOf(asked.Terms[0]), stream, context, site), CsvStream.MediaType, "concordance.csv"))).ExcludeFromDescription().DisableRequestTimeout();
         app.MapGet("/concordance.json", (HttpContext context, SearchIndex index) => Answer(context, index, (asked, concordance) =>
             TypedResults.Ok(ConcordanceAnswer.Of(asked, concordance)))).ExcludeFromDescription();
     }

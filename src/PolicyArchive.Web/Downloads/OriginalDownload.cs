@@ -15,8 +15,8 @@ internal static class OriginalDownload
 
     public static void MapDownloads(this WebApplication app)
     {
-        app.MapMethods("/publications/{id}/original", Methods, SendMainAsync).ExcludeFromDescription();
-        app.MapMethods("/publications/{id}/files/{name}", Methods, SendAsync).ExcludeFromDescription();
+        app.MapMethods("/publications/{id}/original", Methods, SendMainAsync).ExcludeFromDescription().DisableRequestTimeout();
+        app.MapMethods("/publications/{id}/files/{name}", Methods, SendAsync).ExcludeFromDescription().DisableRequestTimeout();
     }
 
     private static Task<IResult> SendMainAsync(string id, HttpContext context, ShownPublications publications, OriginalStore store) =>
@@ -32,19 +32,11 @@ internal static class OriginalDownload
 
     private static FileStreamHttpResult Send(Publication publication, Original original, HttpContext context, OriginalStore store)
     {
-        IgnoreForeignRanges(context.Request);
         var headers = context.Response.Headers;
         headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(original.Fixity.ToBytes())}:";
         headers.CacheControl = "no-cache";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return TypedResults.File(store.OpenOriginal(publication.Id, original.Name), original.MediaType, original.Name,
+        return TypedResults.File(store.OpenOriginal(publication.Id, original.Name), original.MediaType, DownloadName.Of(original.Name),
             entityTag: new EntityTagHeaderValue($"\"{original.Fixity}\""), enableRangeProcessing: true);
-    }
-
-    // RFC 9110, 14.2: a range counts for GET alone, and a unit that is not known is ignored. ASP.NET honours both.
-    private static void IgnoreForeignRanges(HttpRequest request)
-    {
-        if (!HttpMethods.IsGet(request.Method) || !request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase))
-            request.Headers.Remove(HeaderNames.Range);
     }
 }

@@ -19,10 +19,10 @@ internal static class ExportEndpoints
     public static void MapExports(this WebApplication app)
     {
         app.MapGet("/search.csv", (HttpContext context, SearchIndex index, Exporter exporter) => Send(context, index, "csv", CsvStream.MediaType,
-            (results, stream) => WriteCsvAsync(exporter.ReadAsync(results, context.Request, context.RequestAborted), stream, context.RequestAborted))).ExcludeFromDescription();
+            (results, stream) => WriteCsvAsync(exporter.ReadAsync(results, context.Request, context.RequestAborted), stream, context.RequestAborted))).ExcludeFromDescription().DisableRequestTimeout();
         app.MapGet("/search.jsonl", (HttpContext context, SearchIndex index, Exporter exporter, IOptions<JsonOptions> json) => Send(context, index, "jsonl", "application/jsonl",
             (results, stream) => WriteLinesAsync(exporter.ReadAsync(results, context.Request, context.RequestAborted), stream, json.Value.SerializerOptions, context.RequestAborted)))
-            .ExcludeFromDescription();
+            .ExcludeFromDescription().DisableRequestTimeout();
     }
 
     private static IResult Send(HttpContext context, SearchIndex index, string extension, string mediaType, Func<ResultSet, Stream, Task> write)

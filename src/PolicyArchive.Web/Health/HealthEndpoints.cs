@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyArchive.Catalog;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
+using PolicyArchive.Web.Http;
 
 namespace PolicyArchive.Web.Health;
 
@@ -10,9 +11,14 @@ internal static partial class HealthEndpoints
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => TypedResults.Ok(new { status = "ok" })).ExcludeFromDescription();
-        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        var health = app.MapGroup("/health").ExcludeFromDescription().AddEndpointFilter(AnswerNeighboursAsync);
+        health.MapGet("/live", () => TypedResults.Ok(new { status = "ok" }));
+        health.MapGet("/ready", ReadyAsync);
     }
+
+    // How the archive is concerns its keepers alone.
+    private static ValueTask<object?> AnswerNeighboursAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        Clients.IsNear(context.HttpContext) ? next(context) : ValueTask.FromResult<object?>(Results.NotFound());
 
     private static async Task<JsonHttpResult<Readiness>> ReadyAsync(
         OriginalStore store, Catalogue catalogue, SearchIndex index, ILogger<Readiness> logger, CancellationToken cancellationToken)

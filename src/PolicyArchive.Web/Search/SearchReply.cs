@@ -1,4 +1,5 @@
 using PolicyArchive.Search;
+using PolicyArchive.Web.Http;
 
 namespace PolicyArchive.Web.Search;
 
@@ -12,7 +13,9 @@ internal sealed record SearchReply(SearchQuery Query, IReadOnlyList<QueryProblem
         if (problems.Count > 0) return new SearchReply(query, problems, null);
         try
         {
-            return new SearchReply(query, [], index.Search(query, request.HttpContext.RequestAborted));
+            var results = index.Search(query, request.HttpContext.RequestAborted);
+            if (results.Notices.Contains(NoticeCodes.CutShort)) Unchanged.IsNot(request.HttpContext);
+            return new SearchReply(query, [], results);
         }
         catch (SearchException e) when (e.Problem is not null)
         {

@@ -3,19 +3,24 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using PolicyArchive.Ingestion;
+using PolicyArchive.Web.Http;
+using PolicyArchive.Web.Logs;
 
 namespace PolicyArchive.Web.Verbs;
 
 /// <summary>The web server around an opened archive.</summary>
 internal static class Host
 {
-    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
+    // Whoever stops a service waits ten seconds as a rule before killing it; the archive itself is closed after this.
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(8);
 
     public static WebApplicationBuilder Builder(string urls)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true).AddEnvironmentVariables();
         builder.WebHost.UseUrls(urls.Split([';', ' '], StringSplitOptions.RemoveEmptyEntries));
+        builder.WebHost.ConfigureKestrel(ServerLimits.Set);
+        builder.Logging.AddLines();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GracePeriod);
         return builder;
     }
@@ -23,7 +28,7 @@ internal static class Host
     public static ILoggerFactory Loggers(WebApplicationBuilder builder) => LoggerFactory.Create(logging =>
     {
         logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        logging.AddConsole();
+        logging.AddLines();
     });
 
     public static WebApplication Build(WebApplicationBuilder builder, Archive archive)

@@ -3,6 +3,7 @@ using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
+using PolicyArchive.Web.Logs;
 
 namespace PolicyArchive.Web.Verbs;
 
@@ -55,6 +56,6 @@ internal static class Verb
     /// <summary>Logs for verbs that are not servers: warnings and worse, on the error stream.</summary>
     public static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
         .SetMinimumLevel(LogLevel.Warning)
-        .AddSimpleConsole(console => console.SingleLine = true)
+        .AddLines()
         .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 }

@@ -22,6 +22,8 @@ internal static class PolicyArchiveProgram
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        // One client asks all that is measured.
+        start.Environment["Site__Rates__Apply"] = "false";
         return Process.Start(start)!;
     }
 
