@@ -8,7 +8,8 @@ public sealed partial class Catalogue
         UPDATE "Accessions" SET "ClaimedBy" = {0}, "Attempts" = "Attempts" + 1 WHERE "Number" = (
             SELECT next."Number" FROM "Accessions" AS next LEFT JOIN "Accessions" AS main ON main."Number" = next."AttachTo"
             WHERE next."FinishedAt" IS NULL AND next."ClaimedBy" IS NULL AND (next."AttachTo" IS NULL OR main."FinishedAt" IS NOT NULL)
-            ORDER BY next."Number" LIMIT 1)
+                AND NOT EXISTS (SELECT 1 FROM "Accessions" AS busy WHERE busy."FinishedAt" IS NULL AND busy."ClaimedBy" IS NOT NULL AND (next."Attempts" > 0 OR busy."Attempts" > 1))
+            ORDER BY next."Attempts", next."Number" LIMIT 1)
         RETURNING *
         """;
 
@@ -26,6 +27,8 @@ public sealed partial class Catalogue
 
     /// <summary>
     /// Takes the oldest accession that waits and counts the attempt; null where none does. No two claims, of whatever process, get the same one.
+    /// What was begun before and not finished comes after all others, so that a file that ends the process can't hold up the queue, and is worked on
+    /// alone, so that no other is taken for the one that did.
     /// An attachment waits until its main file has an outcome.
     /// </summary>
     public Task<Accession?> ClaimNextAsync(CancellationToken cancellationToken = default) =>

@@ -14,7 +14,7 @@ public sealed partial class Catalogue
 
     /// <summary>Inserts or replaces organisations by slug, all or none.</summary>
     public Task SaveOrganisationsAsync(IEnumerable<Organisation> organisations, CancellationToken cancellationToken = default) =>
-        SaveRowsAsync(Rows(organisations, organisation => organisation.Slug, (slug, record) => new OrganisationRow { Slug = slug, Record = record }), cancellationToken);
+        SaveRowsAsync(OrganisationRows(organisations), cancellationToken);
 
     /// <summary>All articles, by slug.</summary>
     public Task<IReadOnlyList<Article>> ArticlesAsync(CancellationToken cancellationToken = default) => ReadAllAsync<ArticleRow, Article>(cancellationToken);
@@ -24,7 +24,7 @@ public sealed partial class Catalogue
 
     /// <summary>Inserts or replaces articles by slug, all or none.</summary>
     public Task SaveArticlesAsync(IEnumerable<Article> articles, CancellationToken cancellationToken = default) =>
-        SaveRowsAsync(Rows(articles, article => article.Slug, (slug, record) => new ArticleRow { Slug = slug, Record = record }), cancellationToken);
+        SaveRowsAsync(ArticleRows(articles), cancellationToken);
 
     /// <summary>The thesaurus; empty where none was saved.</summary>
     public async Task<Thesaurus> ThesaurusAsync(CancellationToken cancellationToken = default) => new(await ReadAllAsync<ConceptRow, Concept>(cancellationToken));
@@ -32,6 +32,18 @@ public sealed partial class Catalogue
     /// <summary>Puts a thesaurus in the place of the one that is there, as a whole or not at all.</summary>
     public Task SaveThesaurusAsync(Thesaurus thesaurus, CancellationToken cancellationToken = default) =>
         SaveRowsAsync(Rows(thesaurus.Concepts, concept => concept.Slug, (slug, record) => new ConceptRow { Slug = slug, Record = record }), cancellationToken, isAll: true);
+
+    /// <summary>The organisations, articles and subjects together.</summary>
+    public async Task<Authorities> AuthoritiesAsync(CancellationToken cancellationToken = default) =>
+        new(await ReadAllAsync<OrganisationRow, Organisation>(cancellationToken), await ArticlesAsync(cancellationToken), await ThesaurusAsync(cancellationToken));
+
+    /// <summary>Puts organisations, articles and subjects in the place of those that are there.</summary>
+    public async Task SaveAuthoritiesAsync(Authorities authorities, CancellationToken cancellationToken = default)
+    {
+        await SaveRowsAsync(OrganisationRows(authorities.Organisations), cancellationToken, isAll: true);
+        await SaveRowsAsync(ArticleRows(authorities.Articles), cancellationToken, isAll: true);
+        await SaveThesaurusAsync(authorities.Thesaurus, cancellationToken);
+    }
 
     private Task<IReadOnlyList<T>> ReadAllAsync<TRow, T>(CancellationToken cancellationToken)
         where TRow : class, IAuthorityRow =>
@@ -47,6 +59,12 @@ public sealed partial class Catalogue
             var record = await context.Set<TRow>().Where(row => row.Slug == slug).Select(row => row.Record).SingleOrDefaultAsync(cancellationToken);
             return record is null ? null : ArchiveJson.Read<T>(record);
         }, cancellationToken);
+
+    private static List<OrganisationRow> OrganisationRows(IEnumerable<Organisation> organisations) =>
+        Rows(organisations, organisation => organisation.Slug, (slug, record) => new OrganisationRow { Slug = slug, Record = record });
+
+    private static List<ArticleRow> ArticleRows(IEnumerable<Article> articles) =>
+        Rows(articles, article => article.Slug, (slug, record) => new ArticleRow { Slug = slug, Record = record });
 
     private static List<TRow> Rows<TRow, T>(IEnumerable<T> values, Func<T, string> slug, Func<string, byte[], TRow> row) =>
         [.. values.Select(value => row(slug(value), ArchiveJson.Write(value)))];

@@ -30,7 +30,7 @@ public sealed partial class Catalogue
     /// <returns>What is wrong, a sentence each; empty when all is well.</returns>
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default)
     {
-        var problems = await database.ReadAsync(StructureAsync, cancellationToken);
+        List<string> problems = [.. await CheckStructureAsync(cancellationToken)];
         for (var (last, portion) = (string.Empty, RecordsAtOnce); portion == RecordsAtOnce;)
         {
             var rows = await database.ReadAsync(context => After(context.Publications, last).Take(RecordsAtOnce).ToListAsync(cancellationToken), cancellationToken);
@@ -40,7 +40,10 @@ public sealed partial class Catalogue
         return problems;
     }
 
-    private static async Task<List<string>> StructureAsync(CatalogContext context)
+    /// <summary>Does the part of <see cref="CheckAsync"/> that concerns the file's structure and the references between tables.</summary>
+    public Task<IReadOnlyList<string>> CheckStructureAsync(CancellationToken cancellationToken = default) => database.ReadAsync(StructureAsync, cancellationToken);
+
+    private static async Task<IReadOnlyList<string>> StructureAsync(CatalogContext context)
     {
         await context.Database.OpenConnectionAsync();
         var connection = context.Database.GetDbConnection();

@@ -37,6 +37,11 @@ public sealed partial class Catalogue
     public Task<bool> ExistsAsync(PublicationId id, CancellationToken cancellationToken = default) =>
         database.ReadAsync(context => context.Publications.AnyAsync(row => row.Id == id.Value, cancellationToken), cancellationToken);
 
+    /// <summary>The identifiers of all publications, in order; also of those whose record is damaged.</summary>
+    public Task<IReadOnlyList<PublicationId>> IdsAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<PublicationId>>(async context =>
+            (await context.Publications.OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken)).ConvertAll(id => PublicationId.Parse(id)), cancellationToken);
+
     /// <summary>All publications, or those in one state, in the order of their identifiers. Read in portions: others may write meanwhile.</summary>
     public async IAsyncEnumerable<Publication> AllAsync(PublicationState? state = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -11,17 +11,33 @@ public sealed partial class Catalogue
     /// <returns>The number of the change.</returns>
     /// <exception cref="CatalogueException">Another publication holds one of its originals, see <see cref="CatalogueException.HeldBy"/>; or the disk failed.</exception>
     public Task<long> SaveAsync(Publication publication, IReadOnlyList<Event> events, CancellationToken cancellationToken = default) =>
-        SaveManyAsync([(publication, events)], cancellationToken);
+        SaveManyAsync([(publication, events)], cancellationToken: cancellationToken);
 
     /// <summary>Does as <see cref="SaveAsync(Publication, IReadOnlyList{Event}, CancellationToken)"/> for many publications in one transaction, which is much quicker than one by one.</summary>
+    /// <param name="changes">The records, whole, and what happened.</param>
+    /// <param name="isAll">Whether the events are all there are, and take the place of those on record.</param>
+    /// <param name="cancellationToken">Breaks off; nothing is changed then.</param>
     /// <returns>The number of the last change; that of the outbox's last entry where there was nothing to save.</returns>
     public Task<long> SaveManyAsync(
-        IReadOnlyCollection<(Publication Publication, IReadOnlyList<Event> Events)> changes, CancellationToken cancellationToken = default) =>
+        IReadOnlyCollection<(Publication Publication, IReadOnlyList<Event> Events)> changes, bool isAll = false, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             var number = await LastChangeAsync(context, cancellationToken);
-            foreach (var (publication, events) in changes) number = await SaveAsync(context, publication, events, cancellationToken);
+            foreach (var (publication, events) in changes)
+            {
+                if (isAll) await context.Events.Where(row => row.PublicationId == publication.Id.Value).ExecuteDeleteAsync(cancellationToken);
+                number = await SaveAsync(context, publication, events, cancellationToken);
+            }
             return number;
+        }, cancellationToken);
+
+    /// <summary>Makes sure that a publication could be saved, as far as its originals are concerned.</summary>
+    /// <exception cref="CatalogueException">Another publication holds one of them, see <see cref="CatalogueException.HeldBy"/>.</exception>
+    public Task RefuseHeldOriginalsAsync(Publication publication, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(async context =>
+        {
+            await RefuseHeldOriginalsAsync(context, publication, cancellationToken);
+            return true;
         }, cancellationToken);
 
     /// <summary>What happened to a publication, in the order in which it was recorded.</summary>

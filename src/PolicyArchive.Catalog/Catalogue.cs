@@ -31,7 +31,15 @@ public sealed partial class Catalogue : IAsyncDisposable
     {
         if (!migrate && !File.Exists(path)) throw new CatalogueException("There is no catalogue yet.");
         var database = new CatalogDatabase(path, logger);
-        new Opening(database, time, logger).Open(migrate);
+        try
+        {
+            new Opening(database, time, logger).Open(migrate);
+        }
+        catch
+        {
+            database.Close(); // Whoever puts the file aside must not meet it again in a pooled connection.
+            throw;
+        }
         return new Catalogue(database, time, logger);
     }
 

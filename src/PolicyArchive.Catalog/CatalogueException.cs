@@ -6,6 +6,9 @@ public sealed class CatalogueException : Exception
     internal CatalogueException(string message, Exception? inner = null)
         : base(message, inner) { }
 
+    /// <summary>Whether it is for want of room on the disk.</summary>
+    public bool IsDiskFull { get; internal init; }
+
     /// <summary>The publication that already holds an original of the record that was to be saved; null for any other failure.</summary>
     public PublicationId? HeldBy { get; internal init; }
 }

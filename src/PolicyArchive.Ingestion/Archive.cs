@@ -11,12 +11,14 @@ namespace PolicyArchive.Ingestion;
 /// opening what an earlier process left undone. One process at a time has an archive open; another may put files into its queue meanwhile,
 /// see <see cref="Queue"/>.
 /// </summary>
-public sealed class Archive : IAsyncDisposable
+public sealed partial class Archive : IAsyncDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
     private readonly ArchiveOptions options;
     private readonly TimeProvider time;
+    private readonly Keeper keeper;
     private readonly Holdings holdings;
+    private readonly Rebuilder rebuilder;
     private readonly Extractor extractor;
     private readonly Ingestor ingestor;
     private readonly Indexer indexer;
@@ -32,8 +34,10 @@ public sealed class Archive : IAsyncDisposable
         Catalogue = Catalogue.Open(home.CatalogPath, time, loggers.CreateLogger<Catalogue>());
         Index = SearchIndex.OpenForWriting(home.IndexPath, Extractor.Version, loggers.CreateLogger<SearchIndex>(), time);
         var staging = new Staging(home, options.Storage);
-        holdings = new Holdings(staging, Store, TextLayers, Catalogue);
-        extractor = new Extractor(options.Extractor, loggers.CreateLogger<Extractor>(), time);
+        keeper = new Keeper(Store, Catalogue, loggers.CreateLogger<Keeper>());
+        holdings = new Holdings(staging, TextLayers, keeper);
+        rebuilder = new Rebuilder(keeper, staging, loggers.CreateLogger<Rebuilder>(), time);
+        extractor = new Extractor(options.Extractor with { Folders = [home.StagingPath, home.StorePath] }, loggers.CreateLogger<Extractor>(), time);
         ingestor = new Ingestor(holdings, extractor, loggers.CreateLogger<Ingestor>(), time);
         var text = new DerivedText(Store, TextLayers, extractor, loggers.CreateLogger<DerivedText>());
         indexer = new Indexer(Catalogue, text, Index, loggers.CreateLogger<Indexer>());
@@ -63,6 +67,9 @@ public sealed class Archive : IAsyncDisposable
     /// <summary>The watched folder.</summary>
     public Inbox Inbox { get; }
 
+    /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading, searching and downloading go on. Null where nothing does.</summary>
+    public StorageProblem? Trouble => worker.Trouble;
+
     /// <summary>The subjects.</summary>
     public Thesaurus Thesaurus { get; private set; } = Thesaurus.Empty;
 
@@ -82,6 +89,7 @@ public sealed class Archive : IAsyncDisposable
             home.Dispose();
             return null;
         }
+        AskForLostCatalogue(home, time);
         var archive = new Archive(home, options, loggers, time);
         await archive.PutRightAsync();
         return archive;
@@ -90,28 +98,22 @@ public sealed class Archive : IAsyncDisposable
     /// <summary>Begins to work off the queue and to keep the index up with the catalogue, until the archive is closed.</summary>
     /// <param name="watchInbox">Whether what is put into the inbox is taken in too.</param>
     public void Start(bool watchInbox) => work = Task.WhenAll(
+        extractor.CageAsync().ContinueWith(_ => { }, TaskScheduler.Default),
         worker.RunAsync(options, closing.Token),
-        indexer.RunAsync(options.PollEvery, new ReindexRequest(Home), closing.Token),
+        indexer.RunAsync(options.PollEvery, StandingRequest.Reindex(Home), closing.Token),
         watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask);
 
-    /// <summary>Stores and catalogues a changed or new record and has it indexed: the one way of every change that brings no file.</summary>
-    /// <param name="publication">The record as it is to be.</param>
-    /// <param name="message">What was changed, a sentence for the store's version.</param>
-    /// <param name="agent">Who changed it.</param>
-    /// <param name="cancellation">Ends it before the store is touched.</param>
-    public async Task SaveAsync(Publication publication, string message, string agent, CancellationToken cancellation = default)
+    /// <summary>In words, what the processes that read files are kept in: for those who look after the machine.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> CageAsync()
     {
-        cancellation.ThrowIfCancellationRequested();
-        Store.Keep(publication, [], message, agent);
-        await Catalogue.SaveAsync(publication, [new Event("metadata modification", time.GetUtcNow(), agent, "success", message)], CancellationToken.None);
-        indexer.Wake();
-    }
-
-    /// <summary>Puts a thesaurus in the place of the one that is there.</summary>
-    public async Task SaveThesaurusAsync(Thesaurus thesaurus, CancellationToken cancellation = default)
-    {
-        await Catalogue.SaveThesaurusAsync(thesaurus, cancellation);
-        Use(thesaurus);
+        try
+        {
+            return (await extractor.CageAsync()).Words;
+        }
+        catch (ExtractionException e)
+        {
+            return new Dictionary<string, string> { ["cage"] = "failed", ["problem"] = e.Message };
+        }
     }
 
     /// <summary>Brings the index up to the catalogue in the caller's time; for those who do not <see cref="Start"/>.</summary>
@@ -122,7 +124,7 @@ public sealed class Archive : IAsyncDisposable
 
     /// <summary>Makes the index anew from catalogue and text layers, in the caller's time. Searching goes on with the old one until the new one takes its place whole.</summary>
     /// <param name="cancellation">Ends it; the old one stays.</param>
-    public Task ReindexAsync(CancellationToken cancellation = default) => indexer.MakeAnewAsync(new ReindexRequest(Home), cancellation);
+    public Task ReindexAsync(CancellationToken cancellation = default) => indexer.MakeAnewAsync(StandingRequest.Reindex(Home), cancellation);
 
     /// <summary>Ends the work between two steps (what is unfinished is taken up at the next opening) and closes the archive.</summary>
     public async ValueTask DisposeAsync()
@@ -130,7 +132,7 @@ public sealed class Archive : IAsyncDisposable
         await closing.CancelAsync();
         await work;
         await extractor.DisposeAsync();
-        ingestor.Dispose();
+        keeper.Dispose();
         indexer.Dispose();
         Index.Dispose();
         await Catalogue.DisposeAsync();
@@ -141,6 +143,8 @@ public sealed class Archive : IAsyncDisposable
     private async Task PutRightAsync()
     {
         Home.Sweep();
+        if (StandingRequest.Rebuild(Home).Progress is not null) await RebuildAsync();
+        await keeper.PutRightAsync();
         await Catalogue.ReleaseClaimsAsync();
         await holdings.SweepAsync(time.GetUtcNow() - Grace);
         Use(await Catalogue.ThesaurusAsync());

@@ -4,8 +4,12 @@ using PolicyArchive.Storage;
 namespace PolicyArchive.Ingestion;
 
 /// <summary>The three places through which a file passes before it is indexed, in the order of safety.</summary>
-internal sealed record Holdings(Staging Staging, OriginalStore Store, TextLayers TextLayers, Catalogue Catalogue)
+internal sealed record Holdings(Staging Staging, TextLayers TextLayers, Keeper Keeper)
 {
+    public OriginalStore Store => Keeper.Store;
+
+    public Catalogue Catalogue => Keeper.Catalogue;
+
     /// <summary>Clears a staged file away whose accession has an outcome: what was rejected into the folder of the rejected, the rest for good.</summary>
     public void Clear(Fixity fixity, string fileName, Outcome outcome)
     {

@@ -19,6 +19,15 @@ internal static partial class IngestionLog
     [LoggerMessage(5, LogLevel.Warning, "The text of {Id}, {FileName} could not be read again: {Reason}")]
     public static partial void TextLost(ILogger logger, PublicationId id, string fileName, string reason);
 
+    [LoggerMessage(7, LogLevel.Error, "What the store has of {Name} could not be brought into the catalogue; verify tells more")]
+    public static partial void NotPutRight(ILogger logger, Exception error, string name);
+
+    [LoggerMessage(8, LogLevel.Warning, "The catalogue is made anew from the store")]
+    public static partial void Rebuilding(ILogger logger);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Id}: {Finding}")]
+    public static partial void Found(ILogger logger, PublicationId? id, string finding);
+
     [LoggerMessage(6, LogLevel.Error, "The inbox could not be looked through and will be again")]
     public static partial void InboxFailed(ILogger logger, Exception error);
 }

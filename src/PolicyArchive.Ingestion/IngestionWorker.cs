@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using PolicyArchive.Catalog;
+using PolicyArchive.Extraction;
 using PolicyArchive.Storage;
 
 namespace PolicyArchive.Ingestion;
@@ -8,7 +9,11 @@ namespace PolicyArchive.Ingestion;
 /// <summary>Works off the queue of accessions, as many side by side as there are extractors. Accessions that other processes put there are found by asking.</summary>
 internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, Indexer indexer, ILogger<IngestionWorker> logger)
 {
+    private const int MostAttempts = 2;
     private static readonly TimeSpan BreathAfterError = TimeSpan.FromSeconds(1);
+
+    /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading goes on meanwhile. Null where nothing does.</summary>
+    public StorageProblem? Trouble { get; private set; }
 
     /// <summary>Works until <paramref name="stop"/>.</summary>
     public Task RunAsync(ArchiveOptions options, CancellationToken stop) =>
@@ -34,11 +39,21 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         try
         {
             accession = await catalogue.ClaimNextAsync(stop);
-            if (accession is not null) await ingestor.IngestAsync(accession, stop);
+            if (accession is { Attempts: > MostAttempts })
+                await ingestor.GiveUpAsync(accession, RejectionReason.CutOffTwice, $"the process ended {accession.Attempts - 1} times while it worked on the file", stop);
+            else if (accession is not null) await ingestor.IngestAsync(accession, stop);
+            Trouble = null;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && accession is not null)
+        {
+            // An orderly end is not the file's fault.
+            await catalogue.ReturnAsync(accession.Number, CancellationToken.None);
+            throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             IngestionLog.Interrupted(logger, e, accession?.Number ?? 0, accession?.FileName ?? "?");
+            Trouble = ProblemOf(e);
             await Task.Delay(BreathAfterError, stop);
             if (accession is not null) await GiveBackAsync(accession, e, stop);
         }
@@ -46,9 +61,32 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         return accession is not null;
     }
 
-    // A disk that is full or away, or a catalogue that is, is not the file's fault: the file waits. Anything else is given up by name.
-    private Task GiveBackAsync(Accession accession, Exception error, CancellationToken stop) =>
-        error is IOException or StorageException or CatalogueException
-            ? catalogue.ReturnAsync(accession.Number, stop)
-            : ingestor.GiveUpAsync(accession, error.Message, stop);
+    private static StorageProblem? ProblemOf(Exception e) => e switch
+    {
+        StorageException { Problem: StorageProblem.NoSpace or StorageProblem.Device } storage => storage.Problem,
+        CatalogueException full => full.IsDiskFull ? StorageProblem.NoSpace : StorageProblem.Device,
+        IOException io => StorageException.IsDiskFull(io) ? StorageProblem.NoSpace : StorageProblem.Device,
+        _ => null,
+    };
+
+    // A disk that is full or away, or a catalogue that is, is not the file's fault: the file waits. Anything else is given up by name. While the disk takes
+    // nothing, not even that can be written down, and is tried until it can.
+    [SuppressMessage("Design", "CA1031", Justification = "As above: the loop must outlive it.")]
+    private async Task GiveBackAsync(Accession accession, Exception error, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                if (error is IOException or CatalogueException or ExtractionException) await catalogue.ReturnAsync(accession.Number, stop);
+                else await ingestor.GiveUpAsync(accession, RejectionReason.ExtractorCrashed, error.Message, stop);
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Trouble = ProblemOf(e) ?? Trouble;
+                await Task.Delay(BreathAfterError, stop);
+            }
+        }
+    }
 }

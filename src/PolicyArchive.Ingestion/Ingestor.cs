@@ -10,10 +10,8 @@ namespace PolicyArchive.Ingestion;
 /// taking the accession up again. Files are extracted side by side, but kept and catalogued one after the other, so that of equal files that arrive
 /// together one becomes the publication and the others its duplicates.
 /// </summary>
-internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<Ingestor> logger, TimeProvider time) : IDisposable
+internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<Ingestor> logger, TimeProvider time)
 {
-    private readonly SemaphoreSlim oneKeeper = new(1);
-
     public async Task<Outcome> IngestAsync(Accession accession, CancellationToken cancellation)
     {
         using var activity = IngestionTelemetry.Source.StartActivity("ingest");
@@ -25,11 +23,13 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
         return outcome;
     }
 
-    /// <summary>Rejects a file on which work keeps ending with an error of ours.</summary>
-    public Task GiveUpAsync(Accession accession, string why, CancellationToken cancellation) =>
-        FinishAsync(accession, new Outcome.Rejected(RejectionReason.ExtractorCrashed, why), 0, cancellation);
-
-    public void Dispose() => oneKeeper.Dispose();
+    /// <summary>Rejects a file on which work keeps ending with an error of ours or with our end, unless it is kept already.</summary>
+    public async Task GiveUpAsync(Accession accession, RejectionReason reason, string why, CancellationToken cancellation)
+    {
+        var outcome = await HeldAsync(accession, cancellation) ?? new Outcome.Rejected(reason, why);
+        await FinishAsync(accession, outcome, 0, cancellation);
+        IngestionLog.Finished(logger, accession.Number, accession.FileName, outcome);
+    }
 
     private async Task<(Outcome Outcome, int Pages)> WorkOnAsync(Accession accession, CancellationToken cancellation)
     {
@@ -41,21 +41,28 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
             return (holdings.Staging.Find(accession.Fixity) is null ? await FateOfTwinAsync(accession, cancellation) : new Outcome.Rejected(refused.Reason, refused.Detail), 0);
         var layer = ((Readable)extraction).Layer;
 
-        await oneKeeper.WaitAsync(cancellation);
-        try
-        {
-            if (await HeldAsync(accession, cancellation) is { } meanwhile) return (meanwhile, 0);
-            var publication = accession.AttachTo is null
-                ? await DescribeAsync(accession, layer, cancellation)
-                : await AttachAsync(accession, layer, cancellation);
-            if (publication is null) return (new Outcome.Rejected(RejectionReason.MainFileRejected, "the file it is attached to was rejected"), 0);
-            await KeepAsync(accession, publication, staged, layer, cancellation);
-            return (OutcomeFor(publication), layer.Pages.Count);
-        }
-        finally
-        {
-            oneKeeper.Release();
-        }
+        return await holdings.Keeper.ExclusivelyAsync(() => KeepAsync(accession, staged, layer, cancellation), cancellation);
+    }
+
+    private async Task<(Outcome Outcome, int Pages)> KeepAsync(Accession accession, StagedFile staged, TextLayer layer, CancellationToken cancellation)
+    {
+        if (await HeldAsync(accession, cancellation) is { } meanwhile) return (meanwhile, 0);
+        var main = accession.AttachTo is null ? accession.Reserved : await MainAsync(accession.AttachTo.Value, cancellation);
+        if (main is not { } id) return (new Outcome.Rejected(RejectionReason.MainFileRejected, "the file it is attached to was rejected"), 0);
+        if (await ResumeAsync(accession, id, layer) is { } resumed) return (OutcomeFor(resumed), layer.Pages.Count);
+        var publication = accession.AttachTo is null ? await DescribeAsync(accession, layer, cancellation) : await AttachAsync(accession, id, layer, cancellation);
+        if (publication is null) return (new Outcome.Rejected(RejectionReason.MainFileRejected, "the publication it is attached to is no longer there"), 0);
+        await KeepAsync(accession, publication, staged, layer);
+        return (OutcomeFor(publication), layer.Pages.Count);
+    }
+
+    // An earlier attempt may have ended after the file was stored and before it was catalogued.
+    private async Task<Publication?> ResumeAsync(Accession accession, PublicationId id, TextLayer layer)
+    {
+        if (holdings.Store.Read(id) is not { } kept || kept.Originals.All(original => original.Fixity != accession.Fixity)) return null;
+        holdings.TextLayers.Write(layer);
+        await holdings.Keeper.RestoreAsync(id);
+        return kept;
     }
 
     // On record first: a twin that no longer finds the staged file finds the outcome.
@@ -88,23 +95,24 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
         if (accession.Manifest.GetValueOrDefault("publisher") is { } name && new PublisherFinder(organisations).Named(name) is null)
         {
             var publisher = new Organisation { Slug = PublicationId.New().Value, NameEn = name, NameKo = name };
-            await holdings.Catalogue.SaveOrganisationsAsync([publisher], cancellation);
+            await holdings.Keeper.KeepAuthoritiesAsync(known => known.With([publisher]), $"Name the publisher of {accession.FileName}", accession.ReceivedBy);
             organisations = [.. organisations, publisher];
         }
         return new Describer(accession, layer, new PublisherFinder(organisations)).Describe(FileNames.Clean(accession.FileName));
     }
 
-    private async Task<Publication?> AttachAsync(Accession accession, TextLayer layer, CancellationToken cancellation)
-    {
-        var main = await holdings.Catalogue.FindAccessionAsync(accession.AttachTo!.Value, cancellation);
-        PublicationId? id = main?.Outcome switch
+    private async Task<PublicationId?> MainAsync(long number, CancellationToken cancellation) =>
+        (await holdings.Catalogue.FindAccessionAsync(number, cancellation))?.Outcome switch
         {
             Outcome.Published(var published) => published,
             Outcome.Drafted(var drafted) => drafted,
             Outcome.Duplicate(var of) => of,
             _ => null,
         };
-        if (id is null || await holdings.Catalogue.FindAsync(id.Value, cancellation) is not { } publication) return null;
+
+    private async Task<Publication?> AttachAsync(Accession accession, PublicationId id, TextLayer layer, CancellationToken cancellation)
+    {
+        if (await holdings.Catalogue.FindAsync(id, cancellation) is not { } publication) return null;
         var name = UnusedName(FileNames.Clean(accession.FileName), publication);
         return publication with { Originals = [.. publication.Originals, Describer.OriginalOf(accession, layer, name)] };
     }
@@ -116,13 +124,11 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
             .First(candidate => publication.Originals.All(original => !original.Name.Equals(candidate, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private async Task KeepAsync(Accession accession, Publication publication, StagedFile staged, TextLayer layer, CancellationToken cancellation)
+    private async Task KeepAsync(Accession accession, Publication publication, StagedFile staged, TextLayer layer)
     {
         var original = publication.Originals[^1];
-        var message = $"Take in {accession.FileName}";
-        holdings.Store.Keep(publication, [staged with { Name = original.Name }], message, accession.ReceivedBy);
         holdings.TextLayers.Write(layer);
-        await holdings.Catalogue.SaveAsync(publication, EventsOf(accession, original), cancellation);
+        await holdings.Keeper.KeepAsync(publication, [staged with { Name = original.Name }], EventsOf(accession, original), $"Take in {accession.FileName}");
     }
 
     private Event[] EventsOf(Accession accession, Original original) =>

@@ -6,20 +6,29 @@ namespace PolicyArchive.Ingestion;
 /// </summary>
 public static class Seeds
 {
+    private const string Message = "Take over from the first catalogue";
+    private const string Agent = "policyarchive seeds";
+
     /// <summary>Loads what is not there yet; what the archive already has under the same slug or identifier stays as it is, and so does its thesaurus.</summary>
     /// <exception cref="IngestionException">A file can't be read.</exception>
     public static async Task LoadAsync(Archive archive, string folder, CancellationToken cancellation = default)
     {
-        var organisations = (await archive.Catalogue.OrganisationsAsync(cancellation)).Select(organisation => organisation.Slug).ToHashSet();
-        await archive.Catalogue.SaveOrganisationsAsync(Read<Organisation>(folder, "organisations.json").Where(o => !organisations.Contains(o.Slug)), cancellation);
-        var articles = (await archive.Catalogue.ArticlesAsync(cancellation)).Select(article => article.Slug).ToHashSet();
-        await archive.Catalogue.SaveArticlesAsync(Read<Article>(folder, "articles.json").Where(a => !articles.Contains(a.Slug)), cancellation);
-        var subjects = Path.Combine(folder, "subjects.rdf");
-        if (archive.Thesaurus.Concepts.Count == 0 && File.Exists(subjects)) await archive.SaveThesaurusAsync(SkosFile.Read(subjects), cancellation);
+        var seeds = new Authorities(Read<Organisation>(folder, "organisations.json"), Read<Article>(folder, "articles.json"), Subjects(folder));
+        await archive.SaveAuthoritiesAsync(known => Join(known, seeds), Message, Agent, cancellation);
         foreach (var publication in Read<Publication>(folder, "publications.json"))
             if (!await archive.Catalogue.ExistsAsync(publication.Id, cancellation))
-                await archive.SaveAsync(publication, "Take over from the first catalogue", "policyarchive seeds", cancellation);
+                await archive.SaveAsync(publication, Message, Agent, cancellation);
     }
+
+    private static Authorities Join(Authorities known, Authorities seeds)
+    {
+        var (organisations, articles) = (known.Organisations.Select(organisation => organisation.Slug).ToHashSet(), known.Articles.Select(article => article.Slug).ToHashSet());
+        return known.With(seeds.Organisations.Where(organisation => !organisations.Contains(organisation.Slug))).With(seeds.Articles.Where(article => !articles.Contains(article.Slug)))
+            with { Thesaurus = known.Thesaurus.Concepts.Count == 0 ? seeds.Thesaurus : known.Thesaurus };
+    }
+
+    private static Thesaurus Subjects(string folder) =>
+        Path.Combine(folder, "subjects.rdf") is var path && File.Exists(path) ? SkosFile.Read(path) : Thesaurus.Empty;
 
     private static IReadOnlyList<T> Read<T>(string folder, string name)
     {

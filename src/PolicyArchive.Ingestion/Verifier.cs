@@ -6,9 +6,9 @@ using PolicyArchive.Storage;
 namespace PolicyArchive.Ingestion;
 
 /// <summary>Something that is not as it must be.</summary>
-/// <param name="Id">The publication concerned.</param>
+/// <param name="Id">The publication concerned; null for what concerns the whole archive.</param>
 /// <param name="What">What is wrong and what mends it, a sentence.</param>
-public sealed record Finding(PublicationId Id, string What);
+public sealed record Finding(PublicationId? Id, string What);
 
 /// <summary>
 /// Checks that the archive is whole: each file of the store has the digests on record, nothing is missing or too much there, and store, catalogue
@@ -21,6 +21,8 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
     public async IAsyncEnumerable<Finding> VerifyAsync(
         IProgress<PublicationId>? checkedOne = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        foreach (var damage in store.VerifyRoot(cancellation)) yield return new Finding(null, Sentence(damage));
+        if (await AuthoritiesAsync(cancellation) is { } differ) yield return differ;
         var kept = new HashSet<PublicationId>();
         foreach (var id in store.All())
         {
@@ -28,32 +30,68 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
             foreach (var finding in await CheckAsync(id, cancellation)) yield return finding;
             checkedOne?.Report(id);
         }
-        await foreach (var publication in catalogue.AllAsync(null, cancellation))
-            if (!kept.Contains(publication.Id))
-                yield return new Finding(publication.Id, "The catalogue has it, but the store does not. Bring back the store's folder from a backup.");
+        foreach (var id in await catalogue.IdsAsync(cancellation))
+            if (!kept.Contains(id))
+                yield return new Finding(id, "The catalogue has it, but the store does not. Bring back the store's folder from a backup, or use verify --against.");
     }
 
-    private async Task<List<Finding>> CheckAsync(PublicationId id, CancellationToken cancellation)
+    /// <summary>Checks one publication that the store has: its files, and that store, catalogue and index agree on it.</summary>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(PublicationId id, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
-        Publication? kept = null;
+        await CompareAsync(id, findings, cancellation);
+        findings.AddRange(store.Verify(id, cancellation).Select(damage => new Finding(id, Sentence(damage))));
+        return findings;
+    }
+
+    private static string Sentence(StoreDamage damage) =>
+        $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. Bring the file back from a backup, or use verify --against.";
+
+    private async Task<Finding?> AuthoritiesAsync(CancellationToken cancellation)
+    {
         try
         {
-            kept = store.Read(id);
+            var (kept, catalogued) = (store.ReadAuthorities() ?? Authorities.None, await catalogue.AuthoritiesAsync(cancellation));
+            return kept.IsSameAs(catalogued) ? null : new Finding(null, "The organisations, articles or subjects in the store are not those in the catalogue. verify --repair mends that.");
+        }
+        catch (StorageException e)
+        {
+            return new Finding(null, e.Message);
+        }
+    }
+
+    private async Task CompareAsync(PublicationId id, List<Finding> findings, CancellationToken cancellation)
+    {
+        var catalogued = await FindAsync(id, findings, cancellation);
+        try
+        {
+            var kept = store.Read(id);
+            if (kept is not null && catalogued is not null && !ArchiveJson.Write(kept).AsSpan().SequenceEqual(ArchiveJson.Write(catalogued)))
+                findings.Add(new Finding(id, "Its record in the store is not the one in the catalogue. verify --repair mends that."));
+            if (catalogued is not null && !store.Events(id).SequenceEqual(await catalogue.EventsAsync(id, cancellation)))
+                findings.Add(new Finding(id, "Its events in the store are not those in the catalogue. verify --repair mends that."));
         }
         catch (StorageException e)
         {
             findings.Add(new Finding(id, e.Message));
         }
-        var catalogued = await catalogue.FindAsync(id, cancellation);
-        if (catalogued is null) findings.Add(new Finding(id, "The store has it, but the catalogue does not."));
-        else if (kept is not null && !ArchiveJson.Write(kept).AsSpan().SequenceEqual(ArchiveJson.Write(catalogued)))
-            findings.Add(new Finding(id, "Its record in the store is not the one in the catalogue."));
         var isPublished = catalogued?.State == PublicationState.Published;
         if (index.Contains(id) != isPublished)
-            findings.Add(new Finding(id, isPublished ? "It is published, but the index does not have it. reindex mends that." : "The index has it, but it is not published. reindex mends that."));
-        findings.AddRange(store.Verify(id, cancellation).Select(damage =>
-            new Finding(id, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. Bring the file back from a backup.")));
-        return findings;
+            findings.Add(new Finding(id, isPublished ? "It is published, but the index does not have it. verify --repair mends that." : "The index has it, but it is not published. verify --repair mends that."));
+    }
+
+    private async Task<Publication?> FindAsync(PublicationId id, List<Finding> findings, CancellationToken cancellation)
+    {
+        try
+        {
+            var catalogued = await catalogue.FindAsync(id, cancellation);
+            if (catalogued is null) findings.Add(new Finding(id, "The store has it, but the catalogue does not. verify --repair mends that."));
+            return catalogued;
+        }
+        catch (CatalogueException e)
+        {
+            findings.Add(new Finding(id, $"{e.Message} verify --repair mends that."));
+            return null;
+        }
     }
 }

@@ -43,6 +43,12 @@ internal static class Disk
     {
         MakeReadOnly(from);
         if (!OperatingSystem.IsWindows() && Native.TryLink(from, to)) return;
+        Copy(from, to);
+    }
+
+    /// <summary>Copies a file's bytes into a new file. The caller flushes it.</summary>
+    public static void Copy(string from, string to)
+    {
         using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var target = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         source.CopyTo(target, 1 << 20);

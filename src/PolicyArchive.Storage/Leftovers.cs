@@ -13,7 +13,9 @@ internal static class Leftovers
         var found = new List<string>();
         foreach (var path in Directory.EnumerateFileSystemEntries(home.WorkPath).Order(StringComparer.Ordinal).ToList())
         {
-            if (PublicationId.TryParse(Path.GetFileName(path), out var id)) found.Add(PreparedVersion.Recover(home, id));
+            var name = Path.GetFileName(path);
+            if (ObjectLayout.IsName(name)) found.Add(PreparedVersion.Recover(home, name));
+            else if (Path.GetExtension(name) == OriginalStore.AnnouncementExtension) continue; // Whoever announced it settles it.
             else if (!IsBeingReceived(path))
             {
                 Disk.Delete(path);

@@ -5,12 +5,14 @@ namespace PolicyArchive.Storage;
 
 /// <summary>
 /// The originals and the records that belong to them: an OCFL 1.1 storage root with one object for each publication. An object's files are
-/// <c>publication.json</c> (<see cref="ArchiveJson"/>) and <c>originals/NAME</c>; each change is a new version, and no version ever changes.
+/// <c>publication.json</c> (<see cref="ArchiveJson"/>), <c>originals/NAME</c> and <c>events.jsonl</c>, what happened to it, in the terms of PREMIS. What is no
+/// publication's own, the organisations, articles and subjects, stands in an object of its own. Each change is a new version, and no version ever changes.
 /// Reading is safe from any thread and any process, also while the holder of the archive's lock writes; only that one may write.
 /// </summary>
-public sealed class OriginalStore
+public sealed partial class OriginalStore
 {
     private const string RecordPath = "publication.json";
+    private const string EventsPath = "events.jsonl";
     private readonly ArchiveHome home;
     private readonly TimeProvider time;
     private readonly Lock writing = new();
@@ -32,20 +34,16 @@ public sealed class OriginalStore
     /// <param name="newFiles">The files new to the object, each named as an original of the publication.</param>
     /// <param name="message">Why, in a sentence.</param>
     /// <param name="agent">Who did it: a name or an e-mail address.</param>
+    /// <param name="events">What happened, added to what happened before.</param>
     /// <returns>The number of the version that the object is at now.</returns>
     /// <exception cref="StorageException">An original's bytes are neither staged nor held, a file is not among the originals, or the disk failed.</exception>
-    public int Keep(Publication publication, IReadOnlyList<StagedFile> newFiles, string message, string agent)
+    public int Keep(Publication publication, IReadOnlyList<StagedFile> newFiles, string message, string agent, IReadOnlyList<Event>? events = null)
     {
         RequireSound(publication, newFiles);
         lock (writing)
         {
-            PreparedVersion.Recover(home, publication.Id);
-            var current = ReadInventory(publication.Id);
-            var files = FilesOf(publication, newFiles, current);
-            var act = new InventoryVersion(Rfc3339.Write(time.GetUtcNow()), message, InventoryUser.Of(agent), []);
-            var next = NextVersion.After(current, ObjectLayout.ObjectId(publication.Id), files, act);
-            if (next is not null) PreparedVersion.Keep(home, publication.Id, next);
-            return (next?.Inventory ?? current!).HeadNumber;
+            var kept = ObjectOf(publication.Id);
+            return kept.Keep(current => FilesOf(publication, newFiles, current, [.. kept.Read(current, EventsPath) ?? [], .. ArchiveJson.WriteLines(events ?? [])]), Act(message, agent));
         }
     }
 
@@ -53,10 +51,21 @@ public sealed class OriginalStore
     /// <exception cref="StorageException">The object is damaged; the message names the file.</exception>
     public Publication? Read(PublicationId id)
     {
-        if (ReadInventory(id) is not { } inventory) return null;
-        var path = Locate(id, inventory, RecordPath) ?? throw Damaged(ObjectLayout.PathOf(home.StorePath, id), "has no record");
-        return ReadRecord(path, inventory.Files[RecordPath]);
+        var kept = ObjectOf(id);
+        if (kept.ReadInventory() is not { } inventory) return null;
+        return Parse(kept, inventory, RecordPath, json => ArchiveJson.Read<Publication>(json)) ?? throw StoredObject.Damaged(kept.Folder, "has no record");
     }
+
+    /// <summary>What happened to a publication, in the order in which it was written down; empty where nothing was, or where there is no such publication.</summary>
+    /// <exception cref="StorageException">The object is damaged; the message names the file.</exception>
+    public IReadOnlyList<Event> Events(PublicationId id)
+    {
+        var kept = ObjectOf(id);
+        return Parse(kept, kept.ReadInventory(), EventsPath, lines => ArchiveJson.ReadLines<Event>(lines)) ?? [];
+    }
+
+    /// <summary>Whether a publication is kept.</summary>
+    public bool Has(PublicationId id) => Directory.Exists(ObjectOf(id).Folder);
 
     /// <summary>All publications that are kept, in the order of their identifiers, found folder by folder.</summary>
     public IEnumerable<PublicationId> All() => ObjectLayout.All(home.StorePath);
@@ -80,15 +89,11 @@ public sealed class OriginalStore
 
     /// <summary>Where an original of the publication as last kept lies; null where it has no such original.</summary>
     /// <exception cref="StorageException">The object is damaged; the message names the file.</exception>
-    public string? PathOf(PublicationId id, string name) =>
-        ReadInventory(id) is { } inventory ? Locate(id, inventory, $"originals/{name}") : null;
-
-    /// <summary>
-    /// Reads everything of a publication's object, all versions of it, and compares it with its digests (PREMIS fixity check). Nothing found means
-    /// that every byte is as it was written and nothing is there that should not be.
-    /// </summary>
-    public IEnumerable<StoreDamage> Verify(PublicationId id, CancellationToken cancellationToken) =>
-        ObjectCheck.Run(ObjectLayout.PathOf(home.StorePath, id), ObjectLayout.ObjectId(id), cancellationToken);
+    public string? PathOf(PublicationId id, string name)
+    {
+        var kept = ObjectOf(id);
+        return kept.Locate(kept.ReadInventory(), $"originals/{name}");
+    }
 
     private static void RequireSound(Publication publication, IReadOnlyList<StagedFile> newFiles)
     {
@@ -102,9 +107,10 @@ public sealed class OriginalStore
                 $"'{stray.Name}' ({stray.Fixity}) is not an original of publication {publication.Id}.");
     }
 
-    private static IReadOnlyList<ContentFile> FilesOf(Publication publication, IReadOnlyList<StagedFile> newFiles, Inventory? current)
+    private static IReadOnlyList<ContentFile> FilesOf(Publication publication, IReadOnlyList<StagedFile> newFiles, Inventory? current, byte[] events)
     {
-        return [ContentFile.Of(RecordPath, ArchiveJson.Write(publication)), .. publication.Originals.Select(FileOf)];
+        IEnumerable<ContentFile> ofEvents = events.Length == 0 ? [] : [ContentFile.Of(EventsPath, events)];
+        return [ContentFile.Of(RecordPath, ArchiveJson.Write(publication)), .. ofEvents, .. publication.Originals.Select(FileOf)];
 
         ContentFile FileOf(Original original)
         {
@@ -116,30 +122,22 @@ public sealed class OriginalStore
         }
     }
 
-    private Inventory? ReadInventory(PublicationId id)
-    {
-        var folder = ObjectLayout.PathOf(home.StorePath, id);
-        if (!Directory.Exists(folder)) return null;
-        return Inventory.Read(folder, ObjectLayout.ObjectId(id));
-    }
+    private InventoryVersion Act(string message, string agent) => new(Rfc3339.Write(time.GetUtcNow()), message, InventoryUser.Of(agent), []);
 
-    private string? Locate(PublicationId id, Inventory inventory, string logicalPath) =>
-        inventory.Files.TryGetValue(logicalPath, out var sha512)
-            ? Path.Combine(ObjectLayout.PathOf(home.StorePath, id), inventory.ContentPathOf(sha512)) : null;
+    private StoredObject ObjectOf(PublicationId id) =>
+        id == default ? throw new ArgumentException("An identifier is needed.", nameof(id)) : new StoredObject(home, id.Value);
 
-    private static Publication ReadRecord(string path, string sha512)
+    private static T? Parse<T>(StoredObject kept, Inventory? inventory, string logicalPath, Func<byte[], T> parse)
+        where T : class
     {
+        if (kept.Read(inventory, logicalPath) is not { } bytes) return null;
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            if (ContentFile.Of(RecordPath, bytes).Sha512 != sha512) throw Damaged(path, "is not as it was written: its SHA-512 differs from the inventory's");
-            return ArchiveJson.Read<Publication>(bytes);
+            return parse(bytes);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or FormatException)
+        catch (FormatException e)
         {
-            throw Damaged(path, "cannot be read", e);
+            throw StoredObject.Damaged(kept.Locate(inventory, logicalPath)!, "cannot be read", e);
         }
     }
-
-    private static StorageException Damaged(string path, string how, Exception? inner = null) => new(StorageProblem.Damaged, $"{path} {how}.", inner);
 }

@@ -28,6 +28,9 @@ public enum StorageProblem
 /// </summary>
 public sealed class StorageException(StorageProblem problem, string message, Exception? inner = null) : IOException(message, inner)
 {
+    /// <summary>Whether a failure of .NET's own means that the disk is full.</summary>
+    public static bool IsDiskFull(IOException e) => e.HResult is 28 || (e.HResult & 0xFFFF) is 0x70 or 0x27; // ENOSPC; ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL
+
     /// <summary>What kind of trouble it is.</summary>
     public StorageProblem Problem { get; } = problem;
 }

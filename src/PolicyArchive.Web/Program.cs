@@ -5,7 +5,7 @@ using PolicyArchive.Web.Verbs;
 Console.OutputEncoding = Encoding.UTF8;
 var root = new RootCommand("PolicyArchive keeps policy publications for good and finds the page that says it.")
 {
-    ServeVerb.Command(), ServeVerb.DemoCommand(), IngestVerb.Command(), SearchVerb.Command(), StatusVerb.Command(), VerifyVerb.Command(), ReindexVerb.Command(),
+    ServeVerb.Command(), ServeVerb.DemoCommand(), IngestVerb.Command(), SearchVerb.Command(), StatusVerb.Command(), VerifyVerb.Command(), ReindexVerb.Command(), RebuildVerb.Command(),
     ImportVerb.Command(), ExportVerb.Command(),
 };
 var parsed = root.Parse(args);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PolicyArchive;
 
 /// <summary>Why a file was not taken in.</summary>
@@ -15,7 +17,7 @@ public enum RejectionReason
     /// <summary>It is larger than the archive accepts.</summary>
     TooLarge,
 
-    /// <summary>It has more pages or characters than the archive accepts.</summary>
+    /// <summary>It has more pages than the archive accepts.</summary>
     TooManyPages,
 
     /// <summary>It took longer to read than allowed.</summary>
@@ -32,6 +34,12 @@ public enum RejectionReason
 
     /// <summary>It is an attachment of a file that was rejected itself.</summary>
     MainFileRejected,
+
+    /// <summary>It has more text than the archive accepts.</summary>
+    TooMuchText,
+
+    /// <summary>The archive itself ended twice while it worked on the file.</summary>
+    CutOffTwice,
 }
 
 /// <summary>What came of an accession.</summary>
@@ -112,4 +120,9 @@ public sealed record Accession
 /// <param name="Agent">Who or what did it.</param>
 /// <param name="Outcome"><c>success</c> or <c>fail</c>.</param>
 /// <param name="Detail">More, in a sentence.</param>
-public sealed record Event(string Type, DateTimeOffset At, string Agent, string Outcome, string Detail);
+public sealed record Event(
+    [property: JsonRequired, JsonPropertyName("eventType")] string Type,
+    [property: JsonRequired, JsonPropertyName("eventDateTime")] DateTimeOffset At,
+    [property: JsonRequired, JsonPropertyName("linkingAgent")] string Agent,
+    [property: JsonRequired, JsonPropertyName("eventOutcome")] string Outcome,
+    [property: JsonRequired, JsonPropertyName("eventDetail")] string Detail);

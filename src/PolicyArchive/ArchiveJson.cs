@@ -12,21 +12,8 @@ namespace PolicyArchive;
 /// </summary>
 public static class ArchiveJson
 {
-    private static readonly WordsContext Words = new(new JsonSerializerOptions
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters =
-        {
-            new TextConverter<PublicationId>(PublicationId.Parse), new TextConverter<Fixity>(Fixity.Parse), new TextConverter<EdtfDate>(EdtfDate.Parse),
-            new TextConverter<Kind>(text => Kinds.FromSlug(text) ?? throw new FormatException($"'{text}' is not a kind."), kind => kind.Slug()),
-            new JsonStringEnumConverter<PublicationState>(JsonNamingPolicy.KebabCaseLower),
-        },
-    });
+    private static readonly WordsContext Words = new(Options(isIndented: true));
+    private static readonly WordsContext Lines = new(Options(isIndented: false));
 
     /// <summary>Writes a word.</summary>
     /// <typeparam name="T">One of <see cref="Publication"/>, <see cref="Organisation"/>, <see cref="Article"/>, <see cref="Concept"/>, <see cref="FileFacts"/>, <see cref="Event"/>, or a list of one of them, or a string-to-string dictionary.</typeparam>
@@ -46,8 +33,57 @@ public static class ArchiveJson
         }
     }
 
-    private static JsonTypeInfo<T> TypeInfo<T>() =>
-        Words.GetTypeInfo(typeof(T)) as JsonTypeInfo<T> ?? throw new NotSupportedException($"{typeof(T)} is not written as JSON.");
+    /// <summary>Writes words as JSON lines: each on a line of its own, UTF-8, every line ended by LF.</summary>
+    public static byte[] WriteLines<T>(IEnumerable<T> values)
+    {
+        using var lines = new MemoryStream();
+        foreach (var value in values)
+        {
+            lines.Write(JsonSerializer.SerializeToUtf8Bytes(value, TypeInfo<T>(Lines)));
+            lines.WriteByte((byte)'\n');
+        }
+        return lines.ToArray();
+    }
+
+    /// <summary>Reads JSON lines.</summary>
+    /// <exception cref="FormatException">A line is not that word in JSON; the message says which.</exception>
+    public static IReadOnlyList<T> ReadLines<T>(ReadOnlySpan<byte> lines)
+    {
+        var (values, number) = (new List<T>(), 0);
+        foreach (var range in lines.Split((byte)'\n'))
+        {
+            number++;
+            if (lines[range].IsEmpty) continue;
+            try
+            {
+                values.Add(Read<T>(lines[range]));
+            }
+            catch (FormatException e)
+            {
+                throw new FormatException($"line {number}: {e.Message}", e);
+            }
+        }
+        return values;
+    }
+
+    private static JsonTypeInfo<T> TypeInfo<T>(WordsContext? context = null) =>
+        (context ?? Words).GetTypeInfo(typeof(T)) as JsonTypeInfo<T> ?? throw new NotSupportedException($"{typeof(T)} is not written as JSON.");
+
+    private static JsonSerializerOptions Options(bool isIndented) => new()
+    {
+        WriteIndented = isIndented,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters =
+        {
+            new TextConverter<PublicationId>(PublicationId.Parse), new TextConverter<Fixity>(Fixity.Parse), new TextConverter<EdtfDate>(EdtfDate.Parse),
+            new TextConverter<Kind>(text => Kinds.FromSlug(text) ?? throw new FormatException($"'{text}' is not a kind."), kind => kind.Slug()),
+            new JsonStringEnumConverter<PublicationState>(JsonNamingPolicy.KebabCaseLower),
+        },
+    };
 
     private sealed class TextConverter<T>(Func<string, T> parse, Func<T, string>? write = null) : JsonConverter<T>
         where T : struct
@@ -75,6 +111,8 @@ public static class ArchiveJson
 [JsonSerializable(typeof(IReadOnlyList<Organisation>))]
 [JsonSerializable(typeof(IReadOnlyList<Article>))]
 [JsonSerializable(typeof(Concept))]
+[JsonSerializable(typeof(IReadOnlyList<Concept>))]
+[JsonSerializable(typeof(Event))]
 [JsonSerializable(typeof(IReadOnlyList<Event>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]

@@ -29,6 +29,12 @@ public sealed record Original(string Name, string MediaType, long Length, Fixity
 /// <param name="Value">The number without prefix, hyphens as printed.</param>
 public sealed record Identifier(string Scheme, string Value);
 
+/// <summary>What is left to be said of a withdrawn publication.</summary>
+/// <param name="At">When it was withdrawn (UTC).</param>
+/// <param name="Agent">By whom.</param>
+/// <param name="Reason">Why, in a sentence for readers.</param>
+public sealed record Tombstone(DateTimeOffset At, string Agent, string Reason);
+
 /// <summary>
 /// What was published: the record that is catalogued, found and cited (PREMIS intellectual entity).
 /// Its pages are numbered on through its originals: the first original's pages come first, 1 to n, then the next one's.
@@ -88,6 +94,9 @@ public sealed record Publication
 
     /// <summary>Where proposed values came from: field name (as in a manifest) to a phrase such as <c>largest words of page 1</c>.</summary>
     public IReadOnlyDictionary<string, string> Provenance { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Since when and why it is no longer shown; null unless it is withdrawn.</summary>
+    public Tombstone? Tombstone { get; init; }
 
     /// <summary>How many pages all originals have together.</summary>
     public int PageCount => Originals.Sum(original => original.PageCount);

@@ -86,8 +86,14 @@ internal sealed class CatalogDatabase : IAsyncDisposable
     {
         // A write that was begun ends first. Closing the last connection folds the write-ahead log into the file, so that a copy of the folder is complete.
         await writerSeat.WaitAsync();
-        using (var connection = new SqliteConnection(connectionString)) SqliteConnection.ClearPool(connection);
+        Close();
         writerSeat.Release();
+    }
+
+    public void Close()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     private async Task<T> RunAsync<T>(Func<CatalogContext, Task<T>> unit, CancellationToken cancellationToken)

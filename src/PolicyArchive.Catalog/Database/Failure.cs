@@ -9,7 +9,7 @@ internal static class Failure
 
     public static bool IsBusy(Exception e) => Code(e) is Busy or Locked;
 
-    public static CatalogueException Of(Exception e) => new(Sentence(Code(e)), e);
+    public static CatalogueException Of(Exception e) => new(Sentence(Code(e)), e) { IsDiskFull = Code(e) == Full };
 
     private static int? Code(Exception e) => ((e as SqliteException) ?? (e.InnerException as SqliteException))?.SqliteErrorCode;
 

@@ -6,11 +6,9 @@ namespace PolicyArchive.Extraction.Protocol;
 /// <summary>Reads a child's whole answer about one file.</summary>
 internal static class Answer
 {
-    private const long MaxBytes = 1L << 30;
-
-    /// <exception cref="InvalidDataException">What came is not an answer, or too long a one.</exception>
+    /// <exception cref="InvalidDataException">What came is not an answer.</exception>
     /// <exception cref="EndOfStreamException">The child ended before it had answered.</exception>
-    public static async Task<Extraction> ReadAsync(Stream stream, Job job, CancellationToken cancellation)
+    public static async Task<Extraction> ReadAsync(Stream stream, Job job, long maxBytes, CancellationToken cancellation)
     {
         var pages = new PageList();
         while (true)
@@ -19,7 +17,7 @@ internal static class Answer
             if (kind == FrameKind.Refused) return Refusal(payload);
             if (kind == FrameKind.Facts) return new Extraction.Readable(new TextLayer(job.Fixity, Extractor.Version, ArchiveJson.Read<FileFacts>(payload), pages));
             pages.Add(payload);
-            if (pages.Bytes > MaxBytes) throw new InvalidDataException("The extractor's process wrote more than any file can hold.");
+            if (pages.Bytes > maxBytes) return new Extraction.Refused(RejectionReason.TooMuchText, $"its text takes more than {maxBytes} bytes with the places of its words");
             job.PagesRead?.Report(pages.Count);
         }
     }

@@ -1,7 +1,7 @@
 namespace PolicyArchive.Extraction.Protocol;
 
 /// <summary>What a child is asked: to read a file within limits.</summary>
-internal sealed record Request(string Path, int MaxPages, long MaxCharacters)
+internal sealed record Request(string Path, int MaxPages, long MaxCharacters, int ProcessorSeconds)
 {
     public byte[] ToBytes()
     {
@@ -10,6 +10,7 @@ internal sealed record Request(string Path, int MaxPages, long MaxCharacters)
         writer.Write(Path);
         writer.Write(MaxPages);
         writer.Write(MaxCharacters);
+        writer.Write(ProcessorSeconds);
         writer.Flush();
         return bytes.ToArray();
     }
@@ -19,7 +20,7 @@ internal sealed record Request(string Path, int MaxPages, long MaxCharacters)
     {
         try
         {
-            return new Request(reader.ReadString(), reader.ReadInt32(), reader.ReadInt64());
+            return new Request(reader.ReadString(), reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt32());
         }
         catch (IOException)
         {

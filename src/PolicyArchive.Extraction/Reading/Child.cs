@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PolicyArchive.Extraction.Confining;
 using PolicyArchive.Extraction.Protocol;
 
 namespace PolicyArchive.Extraction.Reading;
@@ -24,7 +25,8 @@ internal static class Child
         using var input = new BinaryReader(Console.OpenStandardInput());
         while (Request.Read(input) is { } request) requests.Add(request);
         // Nobody waits for the file being read, and an orderly end would wait for a safe point in reading it.
-        System.Diagnostics.Process.GetCurrentProcess().Kill();
+        if (OperatingSystem.IsWindows()) System.Diagnostics.Process.GetCurrentProcess().Kill();
+        else Native.Exit(0);
         return 0;
     }
 
@@ -36,6 +38,7 @@ internal static class Child
         foreach (var request in requests.GetConsumingEnumerable())
         {
             using var reply = new Reply(buffered);
+            Confinement.AllowProcessor(request.ProcessorSeconds);
             try
             {
                 new FileReader(request, reply, static () => ranOutOfMemory).Read();

@@ -88,7 +88,7 @@ internal sealed class FileReader(Request request, Reply reply, Func<bool> isStar
             characters += draft.Page.Text.Length;
             if (characters > request.MaxCharacters)
             {
-                reply.Refuse(RejectionReason.TooManyPages, $"more than {request.MaxCharacters} characters");
+                reply.Refuse(RejectionReason.TooMuchText, $"more than {request.MaxCharacters} characters");
                 return;
             }
             textless.Note(raw, draft.Page);

@@ -10,11 +10,13 @@ internal sealed class Reply(Stream output) : IDisposable
 
     public void Dispose() => page.Dispose();
 
+    /// <summary>Writes a page at once: the parent's clock runs from one page to the next.</summary>
     public void Write(Page read)
     {
         page.SetLength(0);
         PageFormat.Write(page, read);
         Frames.Write(output, FrameKind.Page, page.GetBuffer().AsSpan(0, (int)page.Length));
+        output.Flush();
     }
 
     public void Finish(FileFacts facts) => Frames.Write(output, FrameKind.Facts, ArchiveJson.Write(facts));

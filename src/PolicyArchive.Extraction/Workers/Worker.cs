@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using PolicyArchive.Extraction.Protocol;
 
 namespace PolicyArchive.Extraction.Workers;
@@ -6,6 +7,8 @@ namespace PolicyArchive.Extraction.Workers;
 /// <summary>A child process that reads files, one after the other. After anything but a proper answer it is ended.</summary>
 internal sealed class Worker : IDisposable
 {
+    private const int EndedByProcessorLimit = 128 + 24; // SIGXCPU
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly Process process;
     private readonly StandardError errors;
 
@@ -22,7 +25,7 @@ internal sealed class Worker : IDisposable
     public bool IsUsable { get; private set; } = true;
 
     /// <exception cref="ExtractionException">The process can't be started.</exception>
-    public static Worker Start(ExtractorOptions options) => new(WorkerProcess.Start(options));
+    public static Worker Start(ExtractorOptions options, CageKind cage) => new(WorkerProcess.Start(options, cage));
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; the process has been ended.</exception>
@@ -34,8 +37,10 @@ internal sealed class Worker : IDisposable
         {
             using var killing = cancellation.Register(End);
             var answer = await AnswerAsync(job, options, cancellation);
-            IsUsable = answer is not Extraction.Refused { Reason: RejectionReason.OutOfMemory };
-            return IsUsable ? new Attempt.Answered(answer) : new Attempt.Lost(RejectionReason.OutOfMemory, ((Extraction.Refused)answer).Detail, FilesRead > 1);
+            if (answer is Extraction.Refused { Reason: RejectionReason.OutOfMemory } starved) return new Attempt.Lost(starved.Reason, starved.Detail, FilesRead > 1);
+            // An answer that was too long was not read to its end.
+            IsUsable = answer is not Extraction.Refused { Reason: RejectionReason.TooMuchText };
+            return new Attempt.Answered(answer);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ObjectDisposedException or InvalidOperationException)
         {
@@ -56,10 +61,10 @@ internal sealed class Worker : IDisposable
 
     private async Task<Extraction> AnswerAsync(Job job, ExtractorOptions options, CancellationToken cancellation)
     {
-        var request = new Request(job.Path, options.MaxPages, options.MaxCharacters);
+        var request = new Request(job.Path, options.MaxPages, options.MaxCharacters, (int)Math.Ceiling(options.TimePerFile.TotalSeconds) + 1);
         await process.StandardInput.BaseStream.WriteAsync(request.ToBytes(), cancellation);
         await process.StandardInput.BaseStream.FlushAsync(cancellation);
-        return await Answer.ReadAsync(process.StandardOutput.BaseStream, job, cancellation);
+        return await Answer.ReadAsync(process.StandardOutput.BaseStream, job, options.MaxAnswerBytes, cancellation);
     }
 
     private async Task<Attempt.Lost> LostAsync(Exception seen)
@@ -68,6 +73,7 @@ internal sealed class Worker : IDisposable
         var said = await errors.EndAsync();
         if (said.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) || said.Contains("OutOfMemory", StringComparison.Ordinal))
             return new(RejectionReason.OutOfMemory, "the process that read it ran out of memory", FilesRead > 1);
+        if (process.HasExited && process.ExitCode == EndedByProcessorLimit) return new(RejectionReason.TimedOut, "it used up the processor time allowed", false);
         var firstLine = said.Split('\n', 2)[0].Trim();
         return new(RejectionReason.ExtractorCrashed, firstLine.Length > 0 ? firstLine : seen.Message, true);
     }
@@ -77,12 +83,25 @@ internal sealed class Worker : IDisposable
         IsUsable = false;
         try
         {
-            process.Kill();
+            // What stands around the child ends with it and takes it off the system's list; ended first, it would leave it there.
+            // Once it has ended, its number may be another's.
+            if (process.HasExited) return;
+            var inner = Inner();
+            foreach (var child in inner) child.Kill();
+            if (inner.Count == 0 || !process.WaitForExit(Patience)) process.Kill();
             process.WaitForExit();
         }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IOException or System.ComponentModel.Win32Exception)
         {
             // It has ended already.
         }
+    }
+
+    private List<Process> Inner()
+    {
+        var list = $"/proc/{process.Id}/task/{process.Id}/children";
+        if (!File.Exists(list)) return [];
+        return [.. File.ReadAllText(list).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture)))];
     }
 }

@@ -4,19 +4,29 @@ using System.Globalization;
 
 namespace PolicyArchive.Extraction.Workers;
 
-/// <summary>How a child is started: this assembly beside its runtimeconfig.json and deps.json, with an environment of its own.</summary>
+/// <summary>How a child is started: this assembly beside its runtimeconfig.json and deps.json, with an environment of its own, in a cage.</summary>
 internal static class WorkerProcess
 {
+    // Beyond the heap, which is reserved at the start, and the largest file, which is mapped: a deep stack, threads, code, what is inflated.
+    private const long AddressSpaceBeyond = 1L << 30;
     private static readonly string Assembly = typeof(WorkerProcess).Assembly.Location;
 
+    /// <param name="options">The limits.</param>
+    /// <param name="kind">The cage around it.</param>
+    /// <param name="task">What it is to do instead of reading files; nothing for reading.</param>
     /// <exception cref="ExtractionException">A file is missing or the process can't be started.</exception>
-    public static Process Start(ExtractorOptions options)
+    public static Process Start(ExtractorOptions options, CageKind kind, params string[] task)
     {
         foreach (var needed in new[] { Assembly, Beside("runtimeconfig.json"), Beside("deps.json") })
             if (!File.Exists(needed)) throw new ExtractionException($"The extractor needs the file {needed}.");
+        return LastingThread.Run(() => Start(StartInfo(options, kind, task)));
+    }
+
+    private static Process Start(ProcessStartInfo info)
+    {
         try
         {
-            return Process.Start(StartInfo(options)) ?? throw new ExtractionException("The extractor's process did not start.");
+            return Process.Start(info) ?? throw new ExtractionException("The extractor's process did not start.");
         }
         catch (Win32Exception e)
         {
@@ -24,11 +34,19 @@ internal static class WorkerProcess
         }
     }
 
-    private static ProcessStartInfo StartInfo(ExtractorOptions options)
+    private static ProcessStartInfo StartInfo(ExtractorOptions options, CageKind kind, string[] task)
     {
-        var start = new ProcessStartInfo(DotnetHost())
+        var host = DotnetHost();
+        string[] command =
+        [
+            .. CageCommand.Before(kind, [Path.GetDirectoryName(host)!, Path.GetDirectoryName(Assembly)!, .. options.Folders]),
+            host, "exec", "--runtimeconfig", Beside("runtimeconfig.json"), "--depsfile", Beside("deps.json"), Assembly,
+            (kind == CageKind.Bwrap ? 0 : Environment.ProcessId).ToString(CultureInfo.InvariantCulture),
+            (AddressSpaceBeyond + options.MaxFileBytes).ToString(CultureInfo.InvariantCulture),
+            .. task,
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
-            ArgumentList = { "exec", "--runtimeconfig", Beside("runtimeconfig.json"), "--depsfile", Beside("deps.json"), Assembly },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -53,6 +71,6 @@ internal static class WorkerProcess
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var runtime = new DirectoryInfo(Path.GetDirectoryName(typeof(object).Assembly.Location)!);
         var host = runtime.Parent?.Parent?.Parent is { } root ? Path.Combine(root.FullName, name) : name;
-        return File.Exists(host) ? host : name;
+        return File.Exists(host) ? host : CageCommand.Find(name) ?? name;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
     public void Wake() => changed.Release();
 
     [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one failure; the failure is logged and the changes are taken up again.")]
-    public async Task RunAsync(TimeSpan pollEvery, ReindexRequest reindex, CancellationToken stop)
+    public async Task RunAsync(TimeSpan pollEvery, StandingRequest reindex, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -73,7 +73,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
     /// Puts everything into the index anew and only then commits, so that searching goes on with the old one meanwhile. What fails in between is to be
     /// begun again before anything else is committed; what is never finished leaves the old one.
     /// </summary>
-    public async Task MakeAnewAsync(ReindexRequest request, CancellationToken cancellation)
+    public async Task MakeAnewAsync(StandingRequest request, CancellationToken cancellation)
     {
         await oneAtATime.WaitAsync(cancellation);
         try

@@ -52,7 +52,7 @@ internal sealed record Inventory
     public required Dictionary<string, InventoryVersion> Versions { get; init; }
 
     [JsonIgnore]
-    public int HeadNumber => int.Parse(Head.AsSpan(1), CultureInfo.InvariantCulture);
+    public int HeadNumber => NumberOf(Head);
 
     /// <summary>The files of the newest version: logical path to SHA-512.</summary>
     [JsonIgnore]
@@ -60,6 +60,10 @@ internal sealed record Inventory
 
     /// <summary>Where the bytes of a digest lie, relative to the object.</summary>
     public string ContentPathOf(string sha512) => Manifest[sha512][0];
+
+    /// <summary>The files of the newest version with their bytes' places in an object's folder, in the order of their names.</summary>
+    public IReadOnlyList<KeptFile> FilesIn(string objectFolder) =>
+        [.. Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new KeptFile(file.Key, Path.Combine(objectFolder, ContentPathOf(file.Value)), file.Value))];
 
     /// <summary>The SHA-512 of the bytes with this SHA-256, where the object holds them.</summary>
     public string? DigestOf(Fixity sha256) =>
@@ -78,7 +82,8 @@ internal sealed record Inventory
             var inventory = JsonSerializer.Deserialize(json, InventoryContext.Words.Inventory) ?? throw new JsonException("It is empty.");
             // While a new version moves in, the root inventory and its sidecar differ for a moment. The sidecar in the version's own folder is there
             // before both and never changes.
-            string[] sidecars = [Path.Combine(objectFolder, SidecarName), Path.Combine(objectFolder, inventory.Head, SidecarName)];
+            // The copy in that folder, in turn, has the object's sidecar above it.
+            string[] sidecars = [Path.Combine(objectFolder, SidecarName), Path.Combine(objectFolder, inventory.Head, SidecarName), Path.Combine(objectFolder, "..", SidecarName)];
             if (!sidecars.Any(sidecar => Sidecar.Fits(sidecar, json))) throw new JsonException("Its SHA-512 is not that of its sidecar.");
             if (inventory.Id != objectId) throw new JsonException($"It belongs to {inventory.Id}.");
             return inventory;
@@ -88,6 +93,50 @@ internal sealed record Inventory
             throw new StorageException(StorageProblem.Damaged, $"{path} cannot be trusted: {e.Message}", e);
         }
     }
+
+    /// <summary>As <see cref="Read"/>; null where it cannot be trusted.</summary>
+    public static Inventory? TryRead(string folder, string objectId)
+    {
+        try
+        {
+            return Read(folder, objectId);
+        }
+        catch (StorageException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The inventory in the folder of the newest version, which is the same as the object's; null where it cannot be trusted either.</summary>
+    public static Inventory? ReadCopy(string objectFolder, string objectId)
+    {
+        var newest = Directory.Exists(objectFolder)
+            ? Directory.EnumerateDirectories(objectFolder, "v*").MaxBy(path => int.TryParse(Path.GetFileName(path).AsSpan(1), CultureInfo.InvariantCulture, out var number) ? number : 0) : null;
+        return newest is null ? null : TryRead(newest, objectId);
+    }
+
+    /// <summary>The inventory as it was when a version was the newest. Versions never change, so it follows from any later one.</summary>
+    public Inventory AsOf(string version)
+    {
+        var last = NumberOf(version);
+        return this with
+        {
+            Head = version,
+            Manifest = Until(last, Manifest),
+            Fixity = Fixity.ToDictionary(block => block.Key, block => Until(last, block.Value)),
+            Versions = Versions.Where(entry => NumberOf(entry.Key) <= last).ToDictionary(),
+        };
+    }
+
+    private static DigestBlock Until(int last, DigestBlock block)
+    {
+        var until = new DigestBlock();
+        foreach (var (digest, paths) in block)
+            if (paths.Where(path => NumberOf(path[..path.IndexOf('/', StringComparison.Ordinal)]) <= last).ToList() is { Count: > 0 } earlier) until.Add(digest, earlier);
+        return until;
+    }
+
+    private static int NumberOf(string version) => int.Parse(version.AsSpan(1), CultureInfo.InvariantCulture);
 }
 
 [JsonSerializable(typeof(Inventory))]

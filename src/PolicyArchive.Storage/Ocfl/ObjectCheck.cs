@@ -5,31 +5,35 @@ internal static class ObjectCheck
 {
     public static IEnumerable<StoreDamage> Run(string folder, string objectId, CancellationToken cancellationToken)
     {
-        Inventory? inventory = null;
-        StoreDamage? untrusted = null;
         try
         {
-            inventory = Inventory.Read(folder, objectId);
+            return Whole(folder, Inventory.Read(folder, objectId), cancellationToken);
         }
         catch (StorageException e)
         {
-            untrusted = new StoreDamage(Path.Combine(folder, Inventory.FileName), "an inventory and its sidecar", e.Message);
+            // The newest version has a copy of the inventory, by which the rest can be judged all the same.
+            var untrusted = new StoreDamage(Path.Combine(folder, Inventory.FileName), "an inventory and its sidecar", e.Message);
+            return Inventory.ReadCopy(folder, objectId) is { } copy ? Whole(folder, copy, cancellationToken).Prepend(untrusted).DistinctBy(damage => damage.Path) : [untrusted];
         }
-        return inventory is null
-            ? [untrusted!] // Without its inventory nothing can be said of the rest.
-            : Frame(folder, inventory).Concat(Content(folder, inventory, cancellationToken)).Concat(Strays(folder, inventory));
     }
+
+    private static IEnumerable<StoreDamage> Whole(string folder, Inventory inventory, CancellationToken cancellationToken) =>
+        Frame(folder, inventory).Concat(Content(folder, inventory, cancellationToken)).Concat(Strays(folder, inventory));
 
     private static IEnumerable<StoreDamage> Frame(string folder, Inventory inventory)
     {
         if (Mismatch(Path.Combine(folder, ObjectLayout.Declaration), "ocfl_object_1.1\n"u8) is { } undeclared) yield return undeclared;
         // The newest version's own inventory is the object's (OCFL E064).
-        var root = File.ReadAllBytes(Path.Combine(folder, Inventory.FileName));
-        if (Mismatch(Path.Combine(folder, inventory.Head, Inventory.FileName), root) is { } other) yield return other;
+        var root = inventory.ToBytes();
+        if (Mismatch(Path.Combine(folder, Inventory.FileName), root) is { } other) yield return other;
+        if (Mismatch(Path.Combine(folder, inventory.Head, Inventory.FileName), root) is { } head) yield return head;
         foreach (var place in inventory.Versions.Keys.Select(version => Path.Combine(folder, version)).Prepend(folder))
         {
             var path = Path.Combine(place, Inventory.FileName);
-            if (!File.Exists(path)) yield return new StoreDamage(path, "an inventory", "nothing");
+            if (!File.Exists(path))
+            {
+                if (place != folder && Path.GetFileName(place) != inventory.Head) yield return new StoreDamage(path, "an inventory", "nothing");
+            }
             else if (Mismatch(Path.Combine(place, Inventory.SidecarName), Sidecar.Write(File.ReadAllBytes(path))) is { } damage) yield return damage;
         }
     }

@@ -14,6 +14,10 @@ internal static class ObjectLayout
     public const string Extension = "0003-hash-and-id-n-tuple-storage-layout";
     public const string IdPrefix = "urn:policyarchive:";
     public const string Declaration = "0=ocfl_object_1.1";
+
+    /// <summary>The object of what is no publication's own: organisations, articles, subjects.</summary>
+    public const string Authorities = "authorities";
+
     private const string EncodedPrefix = "urn%3apolicyarchive%3a";
     private const int TupleSize = 2;
 
@@ -28,13 +32,18 @@ internal static class ObjectLayout
 
         """u8.ToArray();
 
-    public static string ObjectId(PublicationId id) => IdPrefix + id.Value;
+    public static string ObjectId(string name) => IdPrefix + name;
 
-    public static string PathOf(string root, PublicationId id)
+    /// <summary>What an object holds, for people.</summary>
+    public static string Describe(string name) => name == Authorities ? "the authorities" : $"publication {name}";
+
+    /// <summary>Whether objects of ours have such a name.</summary>
+    public static bool IsName(string name) => name == Authorities || PublicationId.TryParse(name, out _);
+
+    public static string PathOf(string root, string name)
     {
-        if (id == default) throw new ArgumentException("An identifier is needed.", nameof(id));
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ObjectId(id))));
-        return Path.Combine(root, digest[..TupleSize], EncodedPrefix + id.Value);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ObjectId(name))));
+        return Path.Combine(root, digest[..TupleSize], EncodedPrefix + name);
     }
 
     /// <summary>The publications in the root in the order of their folders, found folder by folder.</summary>
@@ -44,6 +53,14 @@ internal static class ObjectLayout
             foreach (var name in Folders(Path.Combine(root, tuple)).Where(name => name.StartsWith(EncodedPrefix, StringComparison.Ordinal)))
                 if (PublicationId.TryParse(name[EncodedPrefix.Length..], out var id)) yield return id;
     }
+
+    /// <summary>Whether a path in the root is one of the folders between root and objects.</summary>
+    public static bool IsTuple(string path) => Path.GetFileName(path) is { Length: TupleSize } name && name.All(char.IsAsciiHexDigitLower) && Directory.Exists(path);
+
+    /// <summary>Whether a path is that of an object where it must be.</summary>
+    public static bool IsObject(string root, string path) =>
+        Path.GetFileName(path) is var name && name.StartsWith(EncodedPrefix, StringComparison.Ordinal) && IsName(name[EncodedPrefix.Length..])
+        && PathOf(root, name[EncodedPrefix.Length..]) == path && Directory.Exists(path);
 
     private static IEnumerable<string> Folders(string path) =>
         Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);

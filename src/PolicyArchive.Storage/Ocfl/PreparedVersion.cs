@@ -4,16 +4,16 @@ using System.Text;
 namespace PolicyArchive.Storage.Ocfl;
 
 /// <summary>
-/// A version on its way into the storage root. It is built whole in <c>work/ID</c> and flushed there. A new object is then moved in one step.
+/// A version on its way into the storage root. It is built whole in <c>work/NAME</c> and flushed there. A new object is then moved in one step.
 /// A new version of an object takes three: its folder, the root inventory, the sidecar last (OCFL E062). What has been moved is gone from
-/// <c>work/ID</c>, so a crash leaves there exactly the steps that remain: with the version's folder still in it nothing has happened yet and it
+/// <c>work/NAME</c>, so a crash leaves there exactly the steps that remain: with the version's folder still in it nothing has happened yet and it
 /// is deleted; without it, the rest is moved too.
 /// </summary>
 internal static class PreparedVersion
 {
-    public static void Keep(ArchiveHome home, PublicationId id, NextVersion version)
+    public static void Keep(ArchiveHome home, string name, NextVersion version)
     {
-        var work = WorkOf(home, id);
+        var work = WorkOf(home, name);
         try
         {
             Build(work, version);
@@ -23,7 +23,7 @@ internal static class PreparedVersion
             Remove(home, work);
             throw;
         }
-        var target = ObjectLayout.PathOf(home.StorePath, id);
+        var target = ObjectLayout.PathOf(home.StorePath, name);
         if (version.Inventory.HeadNumber == 1)
         {
             MoveObject(work, target);
@@ -35,21 +35,21 @@ internal static class PreparedVersion
 
     /// <summary>Finishes or removes what a crash left of a version. To be called before the object is read for changing it.</summary>
     /// <returns>What was done, a sentence; empty where there was nothing to do.</returns>
-    public static string Recover(ArchiveHome home, PublicationId id)
+    public static string Recover(ArchiveHome home, string name)
     {
-        var (work, target) = (WorkOf(home, id), ObjectLayout.PathOf(home.StorePath, id));
+        var (work, target) = (WorkOf(home, name), ObjectLayout.PathOf(home.StorePath, name));
         if (!Directory.Exists(work)) return string.Empty;
         if (HasBegunToMove(work, target))
         {
             MoveInventory(work, target);
-            return $"Finished the new version of publication {id}.";
+            return $"Finished the new version of {ObjectLayout.Describe(name)}.";
         }
         Remove(home, work);
         RemoveIfEmpty(Path.GetDirectoryName(target)!);
-        return $"Removed the unfinished version of publication {id}.";
+        return $"Removed the unfinished version of {ObjectLayout.Describe(name)}.";
     }
 
-    private static string WorkOf(ArchiveHome home, PublicationId id) => Path.Combine(home.WorkPath, id.Value);
+    private static string WorkOf(ArchiveHome home, string name) => Path.Combine(home.WorkPath, name);
 
     private static void Build(string work, NextVersion version)
     {

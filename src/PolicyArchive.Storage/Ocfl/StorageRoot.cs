@@ -9,6 +9,7 @@ internal static class StorageRoot
 {
     private const string Declaration = "0=ocfl_1.1";
     private const string LayoutName = "ocfl_layout.json";
+    private const string ReadmeName = "README.txt";
     private static readonly string ConfigName = Path.Combine("extensions", ObjectLayout.Extension, "config.json");
 
     private static readonly byte[] Layout = Encoding.UTF8.GetBytes(
@@ -33,9 +34,47 @@ internal static class StorageRoot
         RequireNothingForeign(root);
         Place(home, ConfigName, ObjectLayout.Config);
         Place(home, LayoutName, Layout);
-        Place(home, "README.txt", Readme());
+        Place(home, ReadmeName, Readme());
         // Last, so that a root with a declaration is whole.
         Place(home, Declaration, "ocfl_1.1\n"u8);
+    }
+
+    /// <summary>Whether a folder is an OCFL 1.1 storage root.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Declaration));
+
+    /// <summary>Writes the root's own files again where they are not as they must be.</summary>
+    public static IEnumerable<string> Repair(ArchiveHome home)
+    {
+        foreach (var (name, content) in Own.Where(own => Mismatch(home.StorePath, own) is not null))
+        {
+            Place(home, name, content);
+            yield return $"{Path.Combine(home.StorePath, name)} was written again.";
+        }
+    }
+
+    /// <summary>Compares the root's own files with what they must be, and finds what is no object of ours.</summary>
+    public static IEnumerable<StoreDamage> Check(string root)
+    {
+        foreach (var damage in Own.Select(own => Mismatch(root, own)).OfType<StoreDamage>()) yield return damage;
+        foreach (var stray in Strays(root)) yield return new StoreDamage(stray, "nothing", "what is no part of the storage root");
+    }
+
+    private static IEnumerable<(string Name, byte[] Content)> Own => [(Declaration, [.. "ocfl_1.1\n"u8]), (LayoutName, Layout), (ConfigName, ObjectLayout.Config), (ReadmeName, Readme())];
+
+    private static StoreDamage? Mismatch(string root, (string Name, byte[] Content) own)
+    {
+        var path = Path.Combine(root, own.Name);
+        if (!File.Exists(path)) return new StoreDamage(path, "a file", "nothing");
+        return own.Content.AsSpan().SequenceEqual(File.ReadAllBytes(path)) ? null : new StoreDamage(path, "the text that belongs there", "another");
+    }
+
+    private static IEnumerable<string> Strays(string root)
+    {
+        string[] own = [Declaration, LayoutName, ReadmeName, "extensions"];
+        var tuples = Directory.EnumerateDirectories(root).Where(ObjectLayout.IsTuple);
+        return Directory.EnumerateFileSystemEntries(root).Where(path => !own.Contains(Path.GetFileName(path)) && !ObjectLayout.IsTuple(path))
+            .Concat(tuples.SelectMany(Directory.EnumerateFileSystemEntries).Where(path => !ObjectLayout.IsObject(root, path)))
+            .Concat(Directory.EnumerateFiles(Path.Combine(root, "extensions"), "*", SearchOption.AllDirectories).Where(path => path != Path.Combine(root, ConfigName)));
     }
 
     private static void RequireOurLayout(string root)
@@ -62,7 +101,7 @@ internal static class StorageRoot
     private static void RequireNothingForeign(string root)
     {
         var foreign = Directory.EnumerateFileSystemEntries(root).Select(path => Path.GetFileName(path))
-            .FirstOrDefault(name => name is not ("extensions" or LayoutName or "README.txt" or Declaration));
+            .FirstOrDefault(name => name is not ("extensions" or LayoutName or ReadmeName or Declaration));
         if (foreign is null) return;
         throw new StorageException(StorageProblem.Refused,
             $"The folder {root} is no OCFL 1.1 storage root and not empty either ('{foreign}' is in it), so it is left alone.");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyArchive.Catalog;
+using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
 using PolicyArchive.Web.Http;
@@ -21,12 +22,14 @@ internal static partial class HealthEndpoints
         Clients.IsNear(context.HttpContext) ? next(context) : ValueTask.FromResult<object?>(Results.NotFound());
 
     private static async Task<JsonHttpResult<Readiness>> ReadyAsync(
-        OriginalStore store, Catalogue catalogue, SearchIndex index, ILogger<Readiness> logger, CancellationToken cancellationToken)
+        Archive archive, ILogger<Readiness> logger, CancellationToken cancellationToken)
     {
         var readiness = new Readiness(
-            await CheckAsync("store", () => Task.FromResult(store.All().Any()), logger),
-            await CheckAsync("catalogue", () => catalogue.LastChangeAsync(cancellationToken), logger),
-            await CheckAsync("index", () => Task.FromResult(index.LastChange), logger));
+            await CheckAsync("store", () => Task.FromResult(archive.Store.All().Any()), logger),
+            await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken), logger),
+            await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange), logger),
+            archive.Trouble switch { null => Readiness.Ok, StorageProblem.NoSpace => "disk-full", _ => "disk-fails" },
+            await archive.CageAsync());
         return TypedResults.Json(readiness, statusCode: readiness.Status == Readiness.Ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -49,7 +52,12 @@ internal static partial class HealthEndpoints
 }
 
 /// <summary>Which parts are ready: <c>ok</c> or <c>failed</c> each; why one failed stands in the log only.</summary>
-internal sealed record Readiness(string Store, string Catalogue, string Index)
+/// <param name="Store">What we keep.</param>
+/// <param name="Catalogue">What we know.</param>
+/// <param name="Index">Where it says it.</param>
+/// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c> or <c>disk-fails</c>. Readers are served all the same, so it does not count.</param>
+/// <param name="Extractor">What the processes that read files are kept in. It is told, and changes nothing.</param>
+internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, IReadOnlyDictionary<string, string> Extractor)
 {
     public const string Ok = "ok";
     public const string Failed = "failed";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
+using PolicyArchive.Web.Localisation;
 using Spectre.Console;
 
 namespace PolicyArchive.Web.Verbs;
@@ -81,7 +82,7 @@ internal sealed class IngestView(bool asJson)
             table.AddRow(group.Key, $"{group.Count():N0}", $"{group.Sum(accession => accession.PageCount):N0}");
         if (result.LeftOut.Any()) table.AddRow("Left where it is", $"{result.LeftOut.Count():N0}", "0");
         AnsiConsole.Write(table);
-        foreach (var (accession, rejected) in result.Rejected) Console.WriteLine($"Rejected: {accession.Source}: {Reasons.Sentence(rejected)}");
+        foreach (var (accession, rejected) in result.Rejected) Console.WriteLine($"Rejected: {accession.Source}: {Texts.English.Became(rejected)}");
         foreach (var accession in result.Accessions)
             if (accession.Outcome is Outcome.Duplicate duplicate) Console.WriteLine($"Duplicate of {duplicate.Of}: {accession.Source}");
         foreach (var left in result.LeftOut) Console.WriteLine($"Left where it is: {left.Name}: {left.Reason}");
@@ -103,7 +104,9 @@ internal sealed class IngestView(bool asJson)
             },
             reason = (accession.Outcome as Outcome.Rejected)?.Reason.ToString(),
             detail = (accession.Outcome as Outcome.Rejected)?.Detail,
+            sentences = new { en = Texts.English.Became(accession.Outcome!), ko = Texts.Korean.Became(accession.Outcome!) },
             pages = accession.PageCount,
+            finishedAt = accession.FinishedAt,
         }),
         leftOut = result.LeftOut.Select(left => new { file = left.Name, reason = left.Reason }),
         notices = result.Plan.Notices,

@@ -7,8 +7,6 @@ namespace PolicyArchive.Web.Verbs;
 /// <summary><c>reindex</c>: makes the index anew from catalogue and text layers, in this process or in the one that has the archive open.</summary>
 internal static class ReindexVerb
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
-
     public static Command Command()
     {
         var home = Verb.HomeOption();
@@ -21,19 +19,17 @@ internal static class ReindexVerb
     {
         using var loggers = Verb.Loggers();
         using var folder = new ArchiveHome(options.Home);
-        var request = new ReindexRequest(folder);
+        var request = StandingRequest.Reindex(folder);
         request.Tell(string.Empty);
         await using var archive = await Archive.OpenAsync(options, "reindex", loggers, TimeProvider.System);
         if (archive is null) await Console.Error.WriteLineAsync("Another process has the archive open and makes the index anew.");
         var work = archive?.ReindexAsync(cancellation) ?? UntilDoneAsync(request, cancellation);
-        for (var told = string.Empty; !work.IsCompleted; await Task.WhenAny(work, Task.Delay(LookEvery, TimeProvider.System, CancellationToken.None)))
-            if (request.Progress is { } progress && progress != told) await Console.Error.WriteLineAsync(told = progress);
-        await work;
+        await Verb.FollowAsync(work, request);
         return Verb.Done;
     }
 
-    private static async Task UntilDoneAsync(ReindexRequest request, CancellationToken cancellation)
+    private static async Task UntilDoneAsync(StandingRequest request, CancellationToken cancellation)
     {
-        while (request.Progress is not null) await Task.Delay(LookEvery, TimeProvider.System, cancellation);
+        while (request.Progress is not null) await Task.Delay(Verb.LookEvery, TimeProvider.System, cancellation);
     }
 }

@@ -13,6 +13,7 @@ internal static class Verb
     public const int Done = 0;
     public const int SomeFailed = 1;
     public const int WrongUse = 2;
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(0.5);
 
     public static Option<DirectoryInfo?> HomeOption() => new("--home")
     {
@@ -51,6 +52,14 @@ internal static class Verb
             await Console.Error.WriteLineAsync(e.Message);
             return WrongUse;
         }
+    }
+
+    /// <summary>Waits for work and says on the error stream how far it is.</summary>
+    public static async Task FollowAsync(Task work, StandingRequest request)
+    {
+        for (var told = string.Empty; !work.IsCompleted; await Task.WhenAny(work, Task.Delay(LookEvery, TimeProvider.System, CancellationToken.None)))
+            if (request.Progress is { } progress && progress != told) await Console.Error.WriteLineAsync(told = progress);
+        await work;
     }
 
     /// <summary>Logs for verbs that are not servers: warnings and worse, on the error stream.</summary>

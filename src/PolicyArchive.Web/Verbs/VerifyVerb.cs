@@ -7,15 +7,34 @@ using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Verbs;
 
-/// <summary><c>verify</c>: fixity of every original, and store = catalogue = index.</summary>
+/// <summary><c>verify</c>: fixity of every original, and store = catalogue = index; with <c>--ocfl</c> or <c>--bag</c>, anybody's package.</summary>
 internal static class VerifyVerb
 {
     public static Command Command()
     {
         var (home, json) = (Verb.HomeOption(), Verb.JsonOption());
-        var command = new Command("verify", "Check every original's fixity, and that store, catalogue and index agree.") { home, json };
-        command.SetAction((parsed, cancellation) => Verb.RunAsync(() => VerifyAsync(Verb.ExistingOptions(parsed.GetValue(home)), parsed.GetValue(json), cancellation)));
+        var ocfl = new Option<DirectoryInfo?>("--ocfl") { Description = "Check this OCFL object or storage root, whoever made it, instead of the archive." };
+        var bag = new Option<string?>("--bag") { Description = "Check this bag, a folder or a zip archive, whoever made it, instead of the archive." };
+        var repair = new Option<bool>("--repair") { Description = "Derive again what is derived: inventories, catalogue, index. No other process may have the archive open." };
+        var against = new Option<DirectoryInfo?>("--against") { Description = "Also take damaged files from this copy (a data folder, a backup or a storage root) where its bytes have the digest on record." };
+        var command = new Command("verify", "Check every original's fixity, and that store, catalogue and index agree.") { ocfl, bag, home, json, repair, against };
+        command.SetAction((parsed, cancellation) => Verb.RunAsync(async () =>
+        {
+            if (parsed.GetValue(ocfl) is { } folder) return PackageCheck.Ocfl(folder, parsed.GetValue(json), cancellation);
+            if (parsed.GetValue(bag) is { } path) return PackageCheck.OfBag(path, parsed.GetValue(json), cancellation);
+            var options = Verb.ExistingOptions(parsed.GetValue(home));
+            if (parsed.GetValue(repair) || parsed.GetValue(against) is not null) await RepairAsync(options, parsed.GetValue(against), cancellation);
+            return await VerifyAsync(options, parsed.GetValue(json), cancellation);
+        }));
         return command;
+    }
+
+    private static async Task RepairAsync(ArchiveOptions options, DirectoryInfo? copy, CancellationToken cancellation)
+    {
+        using var loggers = Verb.Loggers();
+        await using var archive = await Archive.OpenAsync(options, "verify --repair", loggers, TimeProvider.System)
+            ?? throw new IngestionException($"The archive in {options.Home} is open in another process; stop that first.");
+        await foreach (var done in archive.RepairAsync(copy?.FullName, cancellation)) await Console.Error.WriteLineAsync($"{Subject(done)}: {done.What}");
     }
 
     private static async Task<int> VerifyAsync(ArchiveOptions options, bool asJson, CancellationToken cancellation)
@@ -27,14 +46,16 @@ internal static class VerifyVerb
         var verifier = new Verifier(new OriginalStore(home, TimeProvider.System), catalogue, index);
         var count = new Counter();
         var findings = await verifier.VerifyAsync(count, cancellation).ToListAsync(cancellation);
-        if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { publications = count.Seen, findings = findings.Select(f => new { id = f.Id.Value, what = f.What }) }, Outputs.Json));
+        if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { publications = count.Seen, findings = findings.Select(f => new { id = f.Id?.Value, what = f.What }) }, Outputs.Json));
         else
         {
-            foreach (var finding in findings) Console.WriteLine($"{finding.Id}: {finding.What}");
+            foreach (var finding in findings) Console.WriteLine($"{Subject(finding)}: {finding.What}");
             Console.WriteLine($"{count.Seen:N0} publications checked, {findings.Count:N0} findings.");
         }
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
+
+    private static string Subject(Finding finding) => finding.Id?.Value ?? "archive";
 
     private sealed class Counter : IProgress<PublicationId>
     {

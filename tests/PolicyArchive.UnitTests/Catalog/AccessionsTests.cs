@@ -46,6 +46,27 @@ public sealed class AccessionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_begun_before_comes_after_all_others_and_alone()
+    {
+        await RecordAsync("a.pdf", "b.pdf", "c.pdf", "d.pdf");
+        await catalogue.ClaimNextAsync();
+        await catalogue.ClaimNextAsync();
+        await using var restarted = folder.OpenCatalogue();
+        await restarted.ReleaseClaimsAsync();
+        async Task<string?> ClaimAsync() => (await restarted.ClaimNextAsync())?.FileName;
+
+        (await ClaimAsync(), await ClaimAsync(), await ClaimAsync()).Should().Be(("c.pdf", "d.pdf", null), "a and b wait until nothing else is worked on");
+        await restarted.FinishAsync(3, Rejected, 0);
+        (await ClaimAsync()).Should().BeNull();
+        await restarted.FinishAsync(4, Rejected, 0);
+        (await ClaimAsync(), await ClaimAsync()).Should().Be(("a.pdf", null));
+        await RecordAsync("e.pdf");
+        (await ClaimAsync()).Should().BeNull("nothing is begun beside it");
+        await restarted.FinishAsync(1, Rejected, 0);
+        (await ClaimAsync(), await ClaimAsync()).Should().Be(("e.pdf", null));
+    }
+
+    [Fact]
     public async Task An_attachment_waits_for_its_main_file()
     {
         var main = await catalogue.RecordAsync(Accession("news.pdf"));
@@ -102,6 +123,8 @@ public sealed class AccessionsTests : IAsyncLifetime
         (await restarted.ClaimNextAsync())!.FileName.Should().Be("b.pdf", "the other claim still stands");
 
         await restarted.ReleaseClaimsAsync();
+        (await restarted.ClaimNextAsync()).Should().BeNull("its own claim is kept, and what was begun before waits for it");
+        await restarted.FinishAsync(2, Rejected, 0);
 
         var again = await restarted.ClaimNextAsync();
         (again!.FileName, again.Attempts).Should().Be(("a.pdf", 2));

@@ -108,7 +108,7 @@ public sealed class ExtractorTests(Reading reading) : IClassFixture<Reading>
         var file = new TinyPdf().Page(Text).Page(Text).SaveTo(reading.File());
 
         await Refuses(file, RejectionReason.TooManyPages, new ExtractorOptions { Workers = 1, MaxPages = 1 });
-        await Refuses(file, RejectionReason.TooManyPages, new ExtractorOptions { Workers = 1, MaxCharacters = 20 });
+        await Refuses(file, RejectionReason.TooMuchText, new ExtractorOptions { Workers = 1, MaxCharacters = 20 });
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ArchiveTests : IDisposable
         await using var archive = await OpenAsync();
         await TakeInAsync(archive, Repository.Sample("owner-password.pdf"));
         await archive.IndexAsync();
-        var request = new ReindexRequest(archive.Home);
+        var request = StandingRequest.Reindex(archive.Home);
 
         request.Tell(string.Empty);
         do

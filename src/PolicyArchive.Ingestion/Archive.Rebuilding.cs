@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using PolicyArchive.Catalog;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Ingestion;
+
+/// <summary>Making the catalogue anew from the store, when it is asked for or when there is none.</summary>
+public sealed partial class Archive
+{
+    /// <summary>What the last rebuilding could not bring into the catalogue.</summary>
+    public IReadOnlyList<Finding> RebuildFindings { get; private set; } = [];
+
+    /// <summary>
+    /// Asks that the next opening make the catalogue anew. A catalogue that can be read stays for what is in it alone (accessions, accounts); one that cannot
+    /// be read is put aside.
+    /// </summary>
+    /// <returns>Where the damaged catalogue is now, null where there was none; and whether the archive could be had, which it can't while another process has it open.</returns>
+    public static async Task<(bool IsAsked, string? PutAside)> AskForRebuildAsync(ArchiveOptions options, ILoggerFactory loggers, TimeProvider time)
+    {
+        using var home = new ArchiveHome(options.Home, time);
+        if (!home.TryLock("rebuild", out _)) return (false, null);
+        var putAside = await CanBeReadAsync(home, loggers, time) ? null : PutAside(home, time);
+        StandingRequest.Rebuild(home).Tell(string.Empty);
+        return (true, putAside);
+    }
+
+    private static async Task<bool> CanBeReadAsync(ArchiveHome home, ILoggerFactory loggers, TimeProvider time)
+    {
+        if (!File.Exists(home.CatalogPath)) return true;
+        try
+        {
+            await using var catalogue = Catalogue.Open(home.CatalogPath, time, loggers.CreateLogger<Catalogue>());
+            return (await catalogue.CheckStructureAsync()).Count == 0;
+        }
+        catch (CatalogueException)
+        {
+            return false;
+        }
+    }
+
+    private static string PutAside(ArchiveHome home, TimeProvider time)
+    {
+        var aside = $"{home.CatalogPath}.damaged-{time.GetUtcNow().ToUnixTimeSeconds()}";
+        foreach (var ending in (string[])["", "-wal", "-shm"])
+            if (File.Exists(home.CatalogPath + ending)) File.Move(home.CatalogPath + ending, aside + ending);
+        return aside;
+    }
+
+    // A catalogue that is gone is made again without anybody asking; the request stands until that is finished.
+    private static void AskForLostCatalogue(ArchiveHome home, TimeProvider time)
+    {
+        if (!File.Exists(home.CatalogPath) && new OriginalStore(home, time).All().Any()) StandingRequest.Rebuild(home).Tell(string.Empty);
+    }
+
+    private async Task RebuildAsync()
+    {
+        var request = StandingRequest.Rebuild(Home);
+        RebuildFindings = await rebuilder.RunAsync(request.Tell, closing.Token);
+        request.End();
+    }
+}

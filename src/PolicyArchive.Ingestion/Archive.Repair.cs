@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using PolicyArchive.Catalog;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Ingestion;
+
+/// <summary>Putting right what <see cref="Verifier"/> finds: what is derived is derived again, what is damaged comes from a copy that has the bytes on record.</summary>
+public sealed partial class Archive
+{
+    private const string Agent = "policyarchive";
+
+    /// <summary>Repairs everything that can be. What is whole is not touched.</summary>
+    /// <param name="copy">The data folder, backup or storage root of another instance that damaged files may be taken from; null where there is none.</param>
+    /// <param name="cancellation">Ends it between two publications.</param>
+    /// <returns>What was done, a sentence each with the publication it concerns.</returns>
+    /// <exception cref="StorageException">There is no storage root in <paramref name="copy"/>.</exception>
+    public async IAsyncEnumerable<Finding> RepairAsync(string? copy = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var root = copy is null ? null : OriginalStore.RootIn(copy);
+        foreach (var done in Store.RepairRoot(root)) yield return new Finding(null, done);
+        await keeper.PutRightAsync();
+        Use(await Catalogue.ThesaurusAsync(cancellation));
+        var missing = root is null ? [] : (await Catalogue.IdsAsync(cancellation)).Where(id => !Store.Has(id)).ToList();
+        foreach (var id in Store.All().ToList().Concat(missing))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var done in await keeper.ExclusivelyAsync(() => RepairAsync(id, root), cancellation)) yield return new Finding(id, done);
+        }
+        await IndexAsync(cancellation: cancellation);
+    }
+
+    private async Task<IReadOnlyList<string>> RepairAsync(PublicationId id, string? copy)
+    {
+        List<string> done = [.. Store.Repair(id, copy)];
+        try
+        {
+            if (Store.Read(id) is not { } kept) return done;
+            await RepairCatalogueAsync(kept, done);
+            if (done.Count > 0) await keeper.KeepAsync(kept, [], [new Event("repair", time.GetUtcNow(), Agent, "success", string.Join(' ', done))], "Put right after damage");
+            if (Index.Contains(id) != (kept.State == PublicationState.Published)) await Catalogue.SaveAsync(kept, []);
+        }
+        catch (StorageException)
+        {
+            // What could not be restored is named by verifying.
+        }
+        return done;
+    }
+
+    private async Task RepairCatalogueAsync(Publication kept, List<string> done)
+    {
+        var (catalogued, events) = (await TryFindAsync(kept.Id), await Catalogue.EventsAsync(kept.Id));
+        // An archive of before the events were stored has them in its catalogue alone.
+        if (Store.Events(kept.Id).Count == 0 && events.Count > 0)
+        {
+            Store.Keep(kept, [], "Write down what happened so far", Agent, events);
+            done.Add("Its events were written into the store.");
+        }
+        if (catalogued is null || !ArchiveJson.Write(catalogued).AsSpan().SequenceEqual(ArchiveJson.Write(kept)) || !Store.Events(kept.Id).SequenceEqual(events))
+        {
+            await keeper.RestoreAsync(kept.Id);
+            done.Add("It was catalogued again from the store.");
+        }
+    }
+
+    private async Task<Publication?> TryFindAsync(PublicationId id)
+    {
+        try
+        {
+            return await Catalogue.FindAsync(id);
+        }
+        catch (CatalogueException)
+        {
+            return null; // Its row is damaged.
+        }
+    }
+}

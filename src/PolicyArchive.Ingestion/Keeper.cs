@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Logging;
+using PolicyArchive.Catalog;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Ingestion;
+
+/// <summary>
+/// The one way into store and catalogue, in this order, one change at a time. What a crash or a failure leaves in the store alone is catalogued from
+/// there: at the next opening, or before the publication is changed again.
+/// </summary>
+internal sealed class Keeper(OriginalStore store, Catalogue catalogue, ILogger<Keeper> logger) : IDisposable
+{
+    private readonly SemaphoreSlim seat = new(1);
+    private readonly HashSet<PublicationId> behind = [];
+
+    public OriginalStore Store => store;
+
+    public Catalogue Catalogue => catalogue;
+
+    /// <summary>Runs a change while no other runs.</summary>
+    public async Task<T> ExclusivelyAsync<T>(Func<Task<T>> change, CancellationToken cancellation)
+    {
+        await seat.WaitAsync(cancellation);
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            seat.Release();
+        }
+    }
+
+    /// <summary>Stores and catalogues a publication with what happened to it. To be called from within <see cref="ExclusivelyAsync"/>.</summary>
+    public async Task KeepAsync(Publication publication, IReadOnlyList<StagedFile> files, IReadOnlyList<Event> events, string message)
+    {
+        await catalogue.RefuseHeldOriginalsAsync(publication);
+        if (behind.Contains(publication.Id) || store.IsAnnounced(publication.Id)) await RestoreAsync(publication.Id);
+        // A file brings its accession, which is taken up again after a crash.
+        if (files.Count == 0) store.Announce(publication.Id);
+        store.Keep(publication, files, message, events[^1].Agent, events);
+        behind.Add(publication.Id);
+        await catalogue.SaveAsync(publication, events, CancellationToken.None);
+        behind.Remove(publication.Id);
+        store.Settle(publication.Id);
+    }
+
+    /// <summary>Catalogues a publication as the store has it.</summary>
+    public async Task RestoreAsync(PublicationId id)
+    {
+        if (store.Read(id) is { } kept) await catalogue.SaveManyAsync([(kept, store.Events(id))], isAll: true);
+        behind.Remove(id);
+        store.Settle(id);
+    }
+
+    /// <summary>Stores and catalogues changed organisations, articles or subjects. To be called from within <see cref="ExclusivelyAsync"/>.</summary>
+    public async Task<Authorities> KeepAuthoritiesAsync(Func<Authorities, Authorities> change, string message, string agent)
+    {
+        var changed = change(await catalogue.AuthoritiesAsync());
+        store.KeepAuthorities(changed, message, agent);
+        await catalogue.SaveAuthoritiesAsync(changed);
+        return changed;
+    }
+
+    /// <summary>Brings the catalogue up to what a crash left in the store alone.</summary>
+    public async Task PutRightAsync()
+    {
+        foreach (var id in store.Announced()) await TryAsync(() => RestoreAsync(id), id.Value);
+        await TryAsync(PutAuthoritiesRightAsync, "authorities");
+    }
+
+    public void Dispose() => seat.Dispose();
+
+    private async Task PutAuthoritiesRightAsync()
+    {
+        var catalogued = await catalogue.AuthoritiesAsync();
+        var kept = store.ReadAuthorities();
+        if (kept is null && catalogued.Organisations.Count + catalogued.Articles.Count + catalogued.Thesaurus.Concepts.Count > 0)
+            store.KeepAuthorities(catalogued, "Take over from the catalogue", "policyarchive");
+        else if (kept is not null && !kept.IsSameAs(catalogued)) await catalogue.SaveAuthoritiesAsync(kept);
+    }
+
+    // One damaged object is no reason not to open: verify names it, and so does the log.
+    private async Task TryAsync(Func<Task> putRight, string name)
+    {
+        try
+        {
+            await putRight();
+        }
+        catch (StorageException e)
+        {
+            IngestionLog.NotPutRight(logger, e, name);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace PolicyArchive.Storage.Bags;
+
+/// <summary>An entry of a zip archive, which must unpack to exactly the length that it declares.</summary>
+internal sealed class EntryStream(Stream entry, string path, long declared) : Stream
+{
+    private long counted;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => declared;
+
+    public override long Position { get => counted; set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = entry.Read(buffer);
+        counted += read;
+        if (counted > declared || (read == 0 && buffer.Length > 0 && counted < declared))
+            throw new InvalidDataException($"'{path}' does not unpack to the {declared} bytes that it declares.");
+        return read;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) entry.Dispose();
+        base.Dispose(disposing);
+    }
+}

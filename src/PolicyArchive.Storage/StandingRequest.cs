@@ -1,0 +1,40 @@
+namespace PolicyArchive.Storage;
+
+/// <summary>
+/// Asks whoever has an archive open, or opens it next, for long work: a file in the data folder, which says how far that is and goes once it is done. It
+/// outlives both processes, so that what was asked for, or broken off, is done by the next one.
+/// </summary>
+public sealed class StandingRequest
+{
+    private readonly string path;
+
+    private StandingRequest(ArchiveHome home, string name) => path = Path.Combine(home.Path, name);
+
+    /// <summary>The request to make the index anew.</summary>
+    public static StandingRequest Reindex(ArchiveHome home) => new(home, "reindex");
+
+    /// <summary>The request to make the catalogue anew from the store.</summary>
+    public static StandingRequest Rebuild(ArchiveHome home) => new(home, "rebuild");
+
+    /// <summary>How far it is, a phrase; empty while nobody has begun; null where nothing is asked for, or no longer.</summary>
+    public string? Progress
+    {
+        get
+        {
+            try
+            {
+                return File.ReadAllText(path);
+            }
+            catch (FileNotFoundException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Asks, or says how far it is.</summary>
+    public void Tell(string progress) => File.WriteAllText(path, progress);
+
+    /// <summary>Takes the request back, or says that it is done.</summary>
+    public void End() => File.Delete(path);
+}

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using System.Globalization;
+using PolicyArchive.Hardening.FullDisk;
+using PolicyArchive.Hardening.Hostile;
+using PolicyArchive.Hardening.Kills;
+using PolicyArchive.Hardening.Rot;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+// A class for each verb, in a folder of its own.
+var root = new RootCommand("Treats PolicyArchive badly and says what it bore.")
+{
+    HostileVerb.Command(), ActVerb.Command(), KillVerb.Command(), RotVerb.Command(), FullVerb.Command(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace PolicyArchive.IntegrationTests;
+
+/// <summary>Files that mean harm, fed to a running server as anybody's are. The long run is in tests/PolicyArchive.Hardening.</summary>
+public sealed class HostileFileTests : IDisposable
+{
+    private const string Word = "afterthebombs";
+    private const int Mutants = 60;
+    private readonly TemporaryFolder folder = new();
+
+    private string Home => folder.File("archive");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Every_bomb_and_every_damaged_file_has_an_outcome_with_a_name_and_the_sound_one_behind_them_is_found()
+    {
+        await using var server = await Server.StartAsync(Home);
+        var files = Directory.CreateDirectory(folder.File("files")).FullName;
+        foreach (var (name, make) in Bombs.All) await File.WriteAllBytesAsync(Path.Combine(files, $"a-{name}.pdf"), make());
+        _ = new Mutants([.. Directory.EnumerateFiles(Repository.Samples, "*.pdf").Order(StringComparer.Ordinal)], seed: 7).WriteTo(files, 0, Mutants).ToList();
+        await File.WriteAllBytesAsync(Path.Combine(files, "z-sound.pdf"), RawPdf.WithPage($"BT /F1 12 Tf 72 700 Td ({Word}) Tj ET").ToBytes());
+
+        var result = JsonDocument.Parse((await Executable.RunAsync("ingest", files, "--home", Home, "--json")).Output).RootElement;
+        await server.WaitUntilIdleAsync();
+
+        var taken = result.GetProperty("files").EnumerateArray().ToList();
+        taken.Should().HaveCount(Bombs.All.Count + Mutants + 1);
+        foreach (var file in taken)
+        {
+            file.GetProperty("outcome").GetString().Should().BeOneOf("published", "duplicate", "rejected");
+            file.GetProperty("sentences").GetProperty("en").GetString().Should().EndWith(".");
+            file.GetProperty("sentences").GetProperty("ko").GetString().Should().MatchRegex("[가-힣].*\\.$");
+        }
+        string? Reason(string bomb) => taken.Single(file => file.GetProperty("file").GetString()!.EndsWith($"a-{bomb}.pdf", StringComparison.Ordinal)).GetProperty("reason").GetString();
+        Reason("empty").Should().Be("NotPdf");
+        Reason("page-of-the-web").Should().Be("NotPdf");
+        Reason("header-only").Should().Be("Damaged");
+        Reason("one-page-many-times").Should().Be("TooManyPages");
+        Reason("bottomless-map").Should().Be("OutOfMemory");
+        Reason("acts-when-opened").Should().BeNull("what a file would do on a desk is kept and never done here");
+        (await server.GetJsonAsync($"/api/v1/search?q={Word}")).GetProperty("hits").GetArrayLength().Should().Be(1);
+        Directory.EnumerateFiles(Path.Combine(Home, "staging"), "*", SearchOption.AllDirectories).Should().BeEmpty();
+        ProcessFacts.Below(server.ProcessId).Where(child => ProcessFacts.Of(child) is { IsZombie: true }).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Processes_that_read_end_with_the_server_however_it_ends()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are looked at in /proc.");
+        var server = await Server.StartAsync(Home);
+        await File.WriteAllBytesAsync(folder.File("slow.pdf"), Bombs.Slow());
+        var ingest = Executable.Start("ingest", folder.File("slow.pdf"), "--home", Home);
+        var children = await ReadersOfAsync(server);
+
+        await KillAloneAsync(server);
+
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        children.Select(child => ProcessFacts.Of(child)).Should().OnlyContain(facts => facts == null || facts.IsZombie);
+        ingest.Kill();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_file_on_which_the_whole_server_ended_twice_is_parked_by_name_and_the_others_go_on()
+    {
+        await File.WriteAllBytesAsync(folder.File("poison.pdf"), Bombs.Slow());
+        Task<VerbResult>? ingest = null;
+        for (var i = 0; i < 2; i++)
+        {
+            var server = await Server.StartAsync(Home);
+            ingest ??= Executable.RunAsync("ingest", folder.File("poison.pdf"), Repository.Sample("bottle-cap-news.pdf"), "--home", Home, "--json");
+            await ReadersOfAsync(server);
+            await server.KillAsync();
+            await server.DisposeAsync();
+        }
+
+        await using var last = await Server.StartAsync(Home);
+        var files = JsonDocument.Parse((await ingest!).Output).RootElement.GetProperty("files").EnumerateArray()
+            .ToDictionary(file => Path.GetFileName(file.GetProperty("file").GetString()!));
+
+        files["poison.pdf"].GetProperty("reason").GetString().Should().Be("CutOffTwice");
+        files["bottle-cap-news.pdf"].GetProperty("outcome").GetString().Should().Be("published");
+        File.Exists(Path.Combine(Home, "rejected", "poison.pdf")).Should().BeTrue("it is kept where its owner finds it");
+    }
+
+    // Reading has begun for good when a process has used time for it.
+    private static async Task<List<int>> ReadersOfAsync(Server server)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var children = ProcessFacts.Below(server.ProcessId).ToList();
+            if (children.Any(child => ProcessFacts.Of(child) is { Name: "dotnet", Resident: > 150_000_000 })) return children;
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private static async Task KillAloneAsync(Server server)
+    {
+        using var kill = Process.Start("kill", ["-KILL", server.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+}

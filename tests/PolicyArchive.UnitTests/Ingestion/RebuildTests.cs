@@ -1,0 +1,264 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PolicyArchive.Ingestion;
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.UnitTests.Ingestion;
+
+/// <summary>The store is the truth: catalogue and index come from it again, and nothing that was said in them is lost.</summary>
+public sealed class RebuildTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private ArchiveOptions Options => new() { Home = folder.File("archive"), Storage = new StorageOptions { FreeBytesKept = 0 }, PollEvery = TimeSpan.FromMilliseconds(20) };
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_lost_catalogue_is_made_again_from_the_store_word_for_word()
+    {
+        var before = await FillAsync();
+        File.Delete(folder.File("archive/catalog.db"));
+        Directory.Delete(folder.File("archive/index"), recursive: true);
+
+        await using var archive = await OpenAsync();
+        await archive.IndexAsync();
+
+        (await RecordsAsync(archive)).Should().Equal(before);
+        archive.Thesaurus.Concepts.Should().ContainSingle();
+        archive.Index.Search(new SearchQuery { Text = "tap" }, CancellationToken.None).Total.Should().Be(1);
+        (await FindingsAsync(archive)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_rebuilding_that_was_broken_off_is_finished_at_the_next_opening()
+    {
+        var before = await FillAsync();
+        File.Delete(folder.File("archive/catalog.db"));
+        File.WriteAllText(folder.File("archive/rebuild"), "1 publications");
+        await using (var half = await OpenAsync()) await half.Catalogue.SaveAuthoritiesAsync(Authorities.None);
+        File.WriteAllText(folder.File("archive/rebuild"), "1 publications");
+
+        await using var archive = await OpenAsync();
+
+        (await RecordsAsync(archive)).Should().Equal(before);
+        File.Exists(folder.File("archive/rebuild")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_damaged_catalogue_is_put_aside_when_a_rebuilding_is_asked_for()
+    {
+        var before = await FillAsync();
+        await File.WriteAllTextAsync(folder.File("archive/catalog.db"), "this is no database");
+
+        var (isAsked, putAside) = await Archive.AskForRebuildAsync(Options, NullLoggerFactory.Instance, TimeProvider.System);
+        await using var archive = await OpenAsync();
+
+        isAsked.Should().BeTrue();
+        (await File.ReadAllTextAsync(putAside!)).Should().Be("this is no database");
+        (await RecordsAsync(archive)).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task A_file_received_and_not_yet_worked_on_is_queued_again_after_the_catalogue_was_lost()
+    {
+        await FillAsync();
+        await using (var first = await OpenAsync())
+            await first.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("tap-water-brochure.pdf")], null), new Delivery("late", "tests", AsDraft: false));
+        File.Delete(folder.File("archive/catalog.db"));
+
+        await using var archive = await OpenAsync();
+
+        (await archive.Catalogue.BatchAsync("rebuild")).Should().ContainSingle().Which.FileName.Should().Be("tap-water-brochure.pdf");
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_in_the_store_alone_is_catalogued_at_the_next_opening()
+    {
+        await FillAsync();
+        var changed = Named("Changed before the crash");
+        await using (var archive = await OpenAsync())
+        {
+            archive.Store.Announce(changed.Id);
+            archive.Store.Keep(changed, [], "Change the title", "tests", [new Event("metadata modification", TimeProvider.System.GetUtcNow(), "tests", "success", "Change the title")]);
+            archive.Store.KeepAuthorities(Authorities.None.With([new Organisation { Slug = "bureau", NameEn = "Bureau", NameKo = "관청" }]), "Add one", "tests");
+        }
+
+        await using var opened = await OpenAsync();
+
+        (await opened.Catalogue.FindAsync(changed.Id))!.Title.Should().Be("Changed before the crash");
+        (await opened.Catalogue.EventsAsync(changed.Id)).Should().ContainSingle();
+        (await opened.Catalogue.FindOrganisationAsync("bureau")).Should().NotBeNull();
+        opened.Store.Announced().Should().BeEmpty();
+        await opened.IndexAsync();
+        (await FindingsAsync(opened)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_withdrawn_publication_keeps_a_tombstone_that_says_since_when_and_why()
+    {
+        await FillAsync();
+        await using var archive = await OpenAsync();
+        var id = (await archive.Catalogue.IdsAsync())[0];
+
+        await archive.WithdrawAsync(id, "Its figures were wrong.", "librarian");
+        await archive.IndexAsync();
+
+        archive.Store.Read(id)!.Tombstone!.Reason.Should().Be("Its figures were wrong.");
+        archive.Store.Events(id)[^1].Should().BeEquivalentTo(new { Type = "deaccession", Agent = "librarian", Detail = "Its figures were wrong." });
+        archive.Index.Contains(id).Should().BeFalse();
+        (await FindingsAsync(archive)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Differences_between_store_catalogue_and_index_are_found_and_repaired()
+    {
+        var before = await FillAsync();
+        await using (var archive = await OpenAsync())
+        {
+            var ids = await archive.Catalogue.IdsAsync();
+            await archive.Catalogue.SaveAsync((await archive.Catalogue.FindAsync(ids[0]))! with { Title = "Only in the catalogue" }, []);
+            await archive.Catalogue.SaveAsync((await archive.Catalogue.FindAsync(ids[1]))!, [new Event("invented", TimeProvider.System.GetUtcNow(), "nobody", "success", "Never happened.")]);
+            await archive.Catalogue.SaveAuthoritiesAsync(Authorities.None);
+            await archive.IndexAsync();
+            archive.Index.Remove(ids[0]);
+            archive.Index.Commit(archive.Index.LastChange);
+
+            (await FindingsAsync(archive)).Select(finding => (finding.Id, finding.What[..22])).Should().BeEquivalentTo(
+                new (PublicationId?, string)[]
+                {
+                    (null, "The organisations, art"), (ids[0], "Its record in the stor"), (ids[0], "It is published, but t"), (ids[1], "Its events in the stor"),
+                });
+            await foreach (var _ in archive.RepairAsync()) { }
+
+            (await FindingsAsync(archive)).Should().BeEmpty();
+            (await archive.Catalogue.FindAsync(ids[0]))!.Title.Should().NotBe("Only in the catalogue");
+        }
+        before.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Inventories_are_derived_again_and_a_damaged_original_comes_back_from_a_copy_that_has_its_bytes()
+    {
+        await FillAsync();
+        PublicationId id;
+        string original, inventory, objectFolder;
+        await using (var archive = await OpenAsync())
+        {
+            id = (await archive.Catalogue.IdsAsync()).First(one => archive.Store.Read(one)!.Originals.Count > 0);
+            original = archive.Store.PathOf(id, archive.Store.Read(id)!.Originals[0].Name)!;
+            objectFolder = Path.GetFullPath(Path.Combine(original, "../../../.."));
+        }
+        inventory = Path.Combine(objectFolder, "inventory.json");
+        CopyFolder(folder.File("archive/store"), folder.File("copy/store"));
+        FlipBit(original);
+        FlipBit(inventory);
+        File.Delete(Path.Combine(objectFolder, "v1", "inventory.json.sha512"));
+
+        await using var opened = await OpenAsync();
+        (await FindingsAsync(opened)).Should().HaveCountGreaterThan(2);
+        (await opened.RepairAsync().Select(done => done.What).ToListAsync(TestContext.Current.CancellationToken)).Should().Contain(what => what.Contains("inventory.json was restored"));
+        (await FindingsAsync(opened)).Should().OnlyContain(finding => finding.What.Contains("owner-password", StringComparison.Ordinal) || finding.What.Contains("originals", StringComparison.Ordinal));
+        FlipBit(Path.Combine(folder.File("copy/store"), Path.GetRelativePath(folder.File("archive/store"), original)));
+        await foreach (var _ in opened.RepairAsync(folder.File("copy"))) { }
+        (await FindingsAsync(opened)).Should().ContainSingle("the copy is damaged, too, and is not taken");
+        FlipBit(Path.Combine(folder.File("copy/store"), Path.GetRelativePath(folder.File("archive/store"), original)));
+
+        await foreach (var _ in opened.RepairAsync(folder.File("copy"))) { }
+
+        (await FindingsAsync(opened)).Should().BeEmpty();
+        opened.Store.Events(id)[^1].Type.Should().Be("repair");
+    }
+
+    [Fact]
+    public async Task A_publication_gone_from_the_store_comes_back_whole_from_a_copy()
+    {
+        var before = await FillAsync();
+        CopyFolder(folder.File("archive/store"), folder.File("copy"));
+        await using var archive = await OpenAsync();
+        var id = (await archive.Catalogue.IdsAsync())[0];
+        Directory.Delete(Directory.EnumerateDirectories(folder.File("archive/store"), $"*{id}", SearchOption.AllDirectories).Single(), recursive: true);
+        (await FindingsAsync(archive)).Should().ContainSingle().Which.Id.Should().Be(id);
+
+        await foreach (var _ in archive.RepairAsync(folder.File("copy"))) { }
+
+        (await FindingsAsync(archive)).Should().BeEmpty();
+        (await RecordsAsync(archive)).Length.Should().BeGreaterThan(before.Length, "the repair is on record");
+    }
+
+    [Theory]
+    [InlineData("stray.txt")]
+    [InlineData("ab/stray.txt")]
+    [InlineData("extensions/stray.json")]
+    [InlineData("README.txt")]
+    [InlineData("ocfl_layout.json")]
+    public async Task What_does_not_belong_in_the_storage_root_and_what_is_changed_there_is_found(string path)
+    {
+        await FillAsync();
+        var full = folder.File($"archive/store/{path}");
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        if (File.Exists(full))
+        {
+            var text = await File.ReadAllTextAsync(full);
+            File.Delete(full);
+            await File.WriteAllTextAsync(full, text.Replace("identifier", "identifieR", StringComparison.Ordinal));
+        }
+        else await File.WriteAllTextAsync(full, "stray");
+
+        await using var archive = await OpenAsync();
+
+        (await FindingsAsync(archive)).Should().ContainSingle().Which.What.Should().Contain(Path.GetFileName(path));
+    }
+
+    private async Task<byte[]> FillAsync()
+    {
+        await using var archive = await OpenAsync();
+        await archive.SaveAuthoritiesAsync(
+            known => known.With([new Organisation { Slug = "institute", NameEn = "Institute", NameKo = "연구원" }])
+                .With([new Article { Slug = "about", TitleEn = "About", TitleKo = "소개", BodyEn = "Text", BodyKo = "글" }])
+                with { Thesaurus = new Thesaurus([new Concept { Slug = "water", En = new ConceptLabels("Water", [], []), Ko = new ConceptLabels("물", [], []) }]) },
+            "Begin", "tests");
+        await archive.SaveAsync(Named("Clean tap water"), "Enter a record", "tests");
+        archive.Start(watchInbox: false);
+        await archive.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("bottle-cap-news.pdf"), Repository.Sample("owner-password.pdf")], null), new Delivery("run", "tests", AsDraft: false));
+        while ((await archive.Catalogue.BatchAsync("run")).Any(accession => accession.Outcome is null)) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await archive.IndexAsync();
+        (await archive.Catalogue.BatchAsync("run")).Should().OnlyContain(accession => accession.Outcome is Outcome.Published);
+        return await RecordsAsync(archive);
+    }
+
+    private static Publication Named(string title) => new()
+    {
+        Id = PublicationId.New(), Title = title, Kind = Kind.Report, Registered = new DateOnly(2024, 5, 2), Publisher = "institute", Languages = ["en"], State = PublicationState.Published,
+    };
+
+    private async Task<Archive> OpenAsync() => (await Archive.OpenAsync(Options, "tests", NullLoggerFactory.Instance, TimeProvider.System))!;
+
+    private static async Task<byte[]> RecordsAsync(Archive archive)
+    {
+        using var records = new MemoryStream();
+        await RecordsFile.WriteAsync(archive.Catalogue, records);
+        return records.ToArray();
+    }
+
+    private static async Task<List<Finding>> FindingsAsync(Archive archive) =>
+        await new Verifier(archive.Store, archive.Catalogue, archive.Index).VerifyAsync().ToListAsync();
+
+    private static void FlipBit(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.Delete(path);
+        File.WriteAllBytes(path, bytes);
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
