@@ -9,5 +9,7 @@ var root = new RootCommand("PolicyArchive keeps policy publications for good and
     ImportVerb.Command(), ExportVerb.Command(),
 };
 var parsed = root.Parse(args);
+// Asked to end, a verb ends by itself (serve within ten seconds); System.CommandLine alone would cut it off after two.
+var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
 // 2 is wrong use; System.CommandLine has printed what is wrong with it.
-return parsed.Errors.Count > 0 ? await parsed.InvokeAsync() * 2 : await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? await parsed.InvokeAsync(invocation) * 2 : await parsed.InvokeAsync(invocation);

@@ -12,7 +12,7 @@ namespace PolicyArchive.Web.Verbs;
 internal static class Host
 {
     // Whoever stops a service waits ten seconds as a rule before killing it; the archive itself is closed after this.
-    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(7);
 
     public static WebApplicationBuilder Builder(string urls)
     {

@@ -1,0 +1,186 @@
+using System.Net;
+
+namespace PolicyArchive.IntegrationTests.Edge;
+
+/// <summary>Who asks, under which name, and how often.</summary>
+public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
+{
+    [Theory]
+    [InlineData("/search?q=a")]
+    [InlineData("/api/v1/search?q=a")]
+    [InlineData("/site.css")]
+    [InlineData("/nothing-here")]
+    public async Task G2_the_site_answers_under_its_own_name_alone(string path)
+    {
+        using var response = await site.AskAsync(path, "192.0.2.2", host: "evil.example");
+
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).Should().Contain("bad-request").And.NotContain("evil.example");
+        response.Headers.Contains("Content-Security-Policy").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task G2_full_addresses_are_those_of_the_site_whatever_was_asked()
+    {
+        using var response = await site.AskAsync("/search.atom?q=a", "192.0.2.3");
+
+        (await response.Content.ReadAsStringAsync()).Should().Contain("https://archive.example/").And.NotContain("127.0.0.1");
+    }
+
+    [Fact]
+    public async Task G3_who_is_no_known_proxy_cannot_ask_as_somebody_else()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Server.StartAsync(folder.File("archive"), settings: new Dictionary<string, string>
+        {
+            ["Site:KnownProxies:0"] = "192.0.2.0/24", ["Site:Rates:Apply"] = "true", ["Site:Rates:Pages:Burst"] = "5", ["Site:Rates:Pages:PerSecond"] = "1",
+        });
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 20; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/news");
+            request.Headers.Add("X-Forwarded-For", $"198.51.100.{i}");
+            using var response = await server.Client.SendAsync(request);
+            answers.Add(response.StatusCode);
+        }
+
+        answers.Should().Contain(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task G3_a_proxy_that_nobody_named_is_told_of_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Server.StartAsync(folder.File("archive"));
+
+        for (var i = 0; i < 3; i++) await Wire.StatusOfAsync(server.Address, "/news", "X-Forwarded-For: 198.51.100.1\r\n");
+
+        (await server.StopAsync()).Split("Site:KnownProxies").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task G3_a_proxy_that_is_no_address_is_refused_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = Executable.Start(new Dictionary<string, string> { ["Site:KnownProxies:0"] = "the proxy" }, "serve", "--home", folder.File("archive"), "--urls", "http://127.0.0.1:0");
+
+        (await process.StandardError.ReadToEndAsync()).Should().Contain("Site:KnownProxies").And.Contain("'the proxy'").And.NotContain("   at ");
+        await process.WaitForExitAsync();
+        process.ExitCode.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", HttpStatusCode.NotFound)]
+    [InlineData("2001:db8::7", HttpStatusCode.NotFound)]
+    [InlineData("10.1.2.3", HttpStatusCode.OK)]
+    public async Task G10_the_public_is_not_told_how_the_archive_is(string client, HttpStatusCode status)
+    {
+        using var live = await site.AskAsync("/health/live", client);
+        using var ready = await site.AskAsync("/health/ready", client);
+
+        (live.StatusCode, ready.StatusCode).Should().Be((status, status));
+    }
+
+    [Fact]
+    public async Task Over_https_browsers_are_told_to_stay_with_it()
+    {
+        using var response = await site.AskAsync("/news", "192.0.2.4");
+        using var missing = await site.AskAsync("/nothing-here", "192.0.2.4");
+
+        response.Headers.GetValues("Strict-Transport-Security").Should().Equal("max-age=31536000; includeSubDomains");
+        missing.Headers.Contains("Strict-Transport-Security").Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("en", "Too many requests")]
+    [InlineData("ko", "요청이 너무 많습니다")]
+    public async Task Who_asks_too_often_is_told_when_to_go_on_in_their_language(string language, string title)
+    {
+        var client = language == "ko" ? "192.0.2.10" : "192.0.2.11";
+
+        var refused = (await AskManyAsync("/news", client, GuardedSite.Pages + 20, language)).First(answer => answer.Status == HttpStatusCode.TooManyRequests);
+
+        refused.Body.Should().Contain(title).And.Contain("role=\"search\"");
+        refused.RetryAfter.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1)).And.BeLessThan(TimeSpan.FromSeconds(60));
+        await Task.Delay(refused.RetryAfter!.Value + TimeSpan.FromSeconds(2));
+        using var again = await site.AskAsync("/news", client);
+        again.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Q12_completions_asked_for_too_often_are_refused_by_name_and_searching_goes_on()
+    {
+        var answers = await AskManyAsync("/api/v1/suggest?q=a", "192.0.2.20", GuardedSite.Suggestions + 20);
+
+        var refused = answers.First(answer => answer.Status == HttpStatusCode.TooManyRequests);
+        refused.Body.Should().Contain("\"code\":\"too-many-requests\"");
+        refused.RetryAfter.Should().BeGreaterThan(TimeSpan.Zero);
+        using var search = await site.AskAsync("/search?q=a", "192.0.2.20");
+        search.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/concordance?q=a", "192.0.2.30")]
+    [InlineData("/overtime?term=a", "192.0.2.31")]
+    [InlineData("/search.csv?q=a", "192.0.2.32")]
+    [InlineData("/search.atom?q=a", "192.0.2.33")]
+    public async Task What_goes_through_whole_answers_has_a_budget_of_its_own(string path, string client)
+    {
+        (await AskManyAsync(path, client, GuardedSite.Costly + 10)).Should().Contain(answer => answer.Status == HttpStatusCode.TooManyRequests);
+
+        using var page = await site.AskAsync("/news", client);
+        page.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task One_who_asks_too_often_keeps_nobody_else_out()
+    {
+        await AskManyAsync("/news", "192.0.2.40", GuardedSite.Pages + 10);
+
+        using var other = await site.AskAsync("/news", "192.0.2.41");
+
+        other.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_household_with_a_network_of_its_own_is_one_client()
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < GuardedSite.Pages + 20; i++)
+        {
+            using var response = await site.AskAsync("/news", $"2001:db8:1:2::{i + 1:x}");
+            answers.Add(response.StatusCode);
+        }
+
+        answers.Should().Contain(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData("/site.css", "192.0.2.50", HttpStatusCode.OK)]
+    [InlineData("/publications/b00000000/original", "192.0.2.51", HttpStatusCode.NotFound)]
+    [InlineData("/publications/b00000000/files/a.pdf", "192.0.2.52", HttpStatusCode.NotFound)]
+    public async Task Files_are_not_counted(string path, string client, HttpStatusCode status) =>
+        (await AskManyAsync(path, client, 3 * GuardedSite.Pages)).Should().OnlyContain(answer => answer.Status == status);
+
+    [Fact]
+    public async Task Nobody_who_reads_is_held_back_by_what_is_set_without_an_operator()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Server.StartAsync(folder.File("archive"), settings: new Dictionary<string, string> { ["Site:Rates:Apply"] = "true" });
+
+        for (var i = 0; i < 300; i++) (await server.Client.GetStringAsync("/search?q=water")).Should().NotBeEmpty();
+    }
+
+    private async Task<List<(HttpStatusCode Status, TimeSpan? RetryAfter, string Body)>> AskManyAsync(string path, string client, int count, string language = "en")
+    {
+        var answers = new List<(HttpStatusCode, TimeSpan?, string)>();
+        await Parallel.ForAsync(0, count, async (_, _) =>
+        {
+            using var response = await site.AskAsync(path, client, language);
+            var body = await response.Content.ReadAsStringAsync(CancellationToken.None);
+            lock (answers) answers.Add((response.StatusCode, response.Headers.RetryAfter?.Delta, body));
+        });
+        return answers;
+    }
+}

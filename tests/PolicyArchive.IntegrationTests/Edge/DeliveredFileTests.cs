@@ -1,0 +1,70 @@
+using System.Net;
+
+namespace PolicyArchive.IntegrationTests.Edge;
+
+/// <summary>Group A of the inputs that an archive must bear, as far as files are sent out again: their names and what browsers might take them for.</summary>
+public sealed class DeliveredFileTests
+{
+    [Fact]
+    public async Task A4_a_file_is_saved_under_its_name_without_what_leads_elsewhere()
+    {
+        string[] names = ["p\"\r\nX-Evil: 1.pdf", "..\\..\\etc\\passwd.pdf", "C:x.pdf", "a\u202efdp.exe.pdf", new string('n', 200) + ".pdf", "물 순환.pdf"];
+        using var archive = new OwnArchive();
+        var folder = Directory.CreateDirectory(archive.File("in")).FullName;
+        foreach (var (i, name) in names.Index()) MadePdf.Write(Path.Combine(folder, name), $"word{i}");
+        (await Executable.RunAsync("ingest", folder, "--home", archive.Home)).ExitCode.Should().Be(0);
+        await using var server = await archive.ServeAsync();
+
+        foreach (var (i, name) in names.Index())
+        {
+            var original = (await OwnArchive.FindAsync(server, $"word{i}")).GetProperty("originals")[0];
+            var answer = await Wire.AskAsync(server.Address, $"GET {original.GetProperty("url").GetString()} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            Wire.StatusOf(answer).Should().Be(200);
+            var head = answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)];
+            var header = head.Split("\r\n").Single(line => line.StartsWith("Content-Disposition: attachment;", StringComparison.Ordinal));
+            var saved = Uri.UnescapeDataString(header[(header.IndexOf("''", StringComparison.Ordinal) + 2)..]);
+            saved.Should().EndWith(".pdf").And.NotMatchRegex("[\"\\r\\n\\\\/:\u202e]|^\\.");
+            if (i == names.Length - 1) saved.Should().Be(name.Normalize());
+            head.Should().NotContain("\nX-Evil");
+        }
+    }
+
+    [Fact]
+    public async Task A10_a_pdf_that_is_a_page_and_an_archive_too_is_sent_as_a_pdf_in_which_nothing_runs()
+    {
+        using var archive = new OwnArchive();
+        MadePdf.Write(archive.File("made.pdf"), "geosmin");
+        var pdf = await File.ReadAllBytesAsync(archive.File("made.pdf"));
+        var line = Array.IndexOf(pdf, (byte)'\n') + 1;
+        byte[] polyglot = [.. pdf[..line], .. "%<html><script>alert(1)</script></html>\n"u8, .. pdf[line..], .. "PK\x05\x06"u8, .. new byte[18]];
+        await File.WriteAllBytesAsync(archive.File("both.pdf"), polyglot);
+        (await Executable.RunAsync("ingest", archive.File("both.pdf"), "--home", archive.Home)).ExitCode.Should().Be(0);
+        await using var server = await archive.ServeAsync();
+        var url = (await OwnArchive.FindAsync(server, "geosmin")).GetProperty("originals")[0].GetProperty("url").GetString();
+
+        using var response = await server.Client.GetAsync(url);
+
+        (await response.Content.ReadAsByteArrayAsync()).Should().Equal(polyglot);
+        response.Content.Headers.ContentType!.ToString().Should().Be("application/pdf");
+        response.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
+        response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+        response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; sandbox");
+    }
+
+    [Fact]
+    public async Task A2_a_page_or_a_picture_with_scripts_is_never_kept_so_it_is_never_sent()
+    {
+        using var archive = new OwnArchive();
+        await File.WriteAllTextAsync(archive.File("page.html"), "<html><script>alert(1)</script></html>");
+        await File.WriteAllTextAsync(archive.File("picture.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>");
+        await File.WriteAllTextAsync(archive.File("page.pdf"), "<html><script>alert(1)</script></html>");
+
+        var result = await Executable.RunAsync("ingest", archive.File("page.html"), archive.File("picture.svg"), archive.File("page.pdf"), "--home", archive.Home);
+
+        result.ExitCode.Should().NotBe(0);
+        await using var server = await archive.ServeAsync();
+        (await server.GetJsonAsync("/api/v1/search?q=")).GetProperty("total").GetInt32().Should().Be(0);
+        using var missing = await server.Client.GetAsync("/rejected/page.pdf");
+        missing.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace PolicyArchive.IntegrationTests.Edge;
+
+/// <summary>Group G of the inputs that an archive must bear: requests that are malformed, ambiguous, too large or too slow (RFC 9110, RFC 9112).</summary>
+[Collection(SampleArchiveCollection.Name)]
+public sealed class RequestTests(SampleArchive archive)
+{
+    private const string Second = "GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    [Fact]
+    public async Task G1_a_request_that_says_its_length_twice_is_refused_and_nothing_after_it_is_read()
+    {
+        var answer = await AskAsync("GET /api/v1/search?q=a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + Second);
+
+        Wire.StatusOf(answer).Should().Be(400);
+        answer.Should().Contain("says its length twice").And.Contain("Connection: close").And.NotContain("User-agent");
+        answer.Split("HTTP/1.1 ").Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("Host: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na")]
+    [InlineData("Host: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("Host: x\r\nContent-Length: -1\r\n\r\n")]
+    [InlineData("\r\n")]
+    [InlineData("Host: x\r\nHost: y\r\n\r\n")]
+    public async Task G1_a_request_whose_end_or_host_is_unclear_is_refused(string rest)
+    {
+        var answer = await AskAsync("POST /search HTTP/1.1\r\n" + rest + Second);
+
+        Wire.StatusOf(answer).Should().Be(400);
+        answer.Should().NotContain("User-agent");
+    }
+
+    [Fact]
+    public async Task G1_a_chunk_extension_with_a_bare_line_feed_ends_the_connection() =>
+        (await AskAsync("POST /search HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;a\nb\r\nx\r\n0\r\n\r\n" + Second)).Should().NotContain("User-agent");
+
+    [Theory]
+    [InlineData("/p/..%2f..%2fetc/passwd", 404)]
+    [InlineData("/%252e%252e/%252e%252e/etc/passwd", 404)]
+    [InlineData("/..%5c..%5cetc%5cpasswd", 404)]
+    [InlineData("/publications/..\\..\\etc/original", 404)]
+    [InlineData("/publications/x/files/..%2f..%2f..%2fcatalog.db", 404)]
+    [InlineData("/lib/pdfjs/..%2f..%2f..%2fappsettings.json", 404)]
+    [InlineData("/lib/../../appsettings.json", 404)]
+    [InlineData("/%c0%ae%c0%ae/%c0%ae%c0%ae/etc/passwd", 404)]
+    [InlineData("/%00", 400)]
+    [InlineData("/publications/%00/original", 400)]
+    public async Task G4_a_path_that_climbs_leads_nowhere(string path, int status)
+    {
+        var answer = await AskAsync($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        Wire.StatusOf(answer).Should().Be(status);
+        answer.Should().NotContain("root:").And.NotContain("LogLevel").And.NotContain("SQLite format");
+    }
+
+    [Fact]
+    public async Task G5_headers_that_do_not_come_are_not_waited_for()
+    {
+        var answer = await Wire.AskAsync(archive.Server.Address, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: a", TimeSpan.FromSeconds(20));
+
+        Wire.StatusOf(answer).Should().Be(408);
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: x\r\nX-Large: {0}\r\n\r\n", 40_000, 431)]
+    [InlineData("GET /{0} HTTP/1.1\r\nHost: x\r\n\r\n", 9_000, 414)]
+    [InlineData("TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\n\r\n", 1, 405)]
+    [InlineData("PUT /publications/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\nContent-Length: 0\r\n\r\n", 1, 405)]
+    [InlineData("POST /search HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\nContent-Length: 2000000000\r\n\r\n", 1, 405)]
+    public async Task G5_what_is_too_large_or_no_reading_is_refused(string request, int length, int status) =>
+        Wire.StatusOf(await AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, request, new string('a', length)))).Should().Be(status);
+
+    [Fact]
+    public async Task G5_a_hundred_headers_are_too_many() =>
+        Wire.StatusOf(await AskAsync($"GET / HTTP/1.1\r\nHost: x\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-H{i}: 1\r\n"))}\r\n")).Should().Be(431);
+
+    [Fact]
+    public async Task G5_a_thousand_connections_that_say_nothing_keep_nobody_waiting()
+    {
+        var idle = Enumerable.Range(0, 1_000).Select(_ => new TcpClient()).ToList();
+        foreach (var client in idle) await client.ConnectAsync(archive.Server.Address.Host, archive.Server.Address.Port);
+
+        (await archive.Server.Client.GetStringAsync("/search?q=water")).Should().Contain("<ol class=\"hits\"");
+
+        idle.ForEach(client => client.Dispose());
+    }
+
+    [Theory]
+    [InlineData("/search?q=a%0d%0aX-Evil:+1")]
+    [InlineData("/search?q=a&lang=en%0d%0aX-Evil:+1")]
+    [InlineData("/search.csv?q=a%0d%0aX-Evil:+1")]
+    [InlineData("/concordance.csv?term=a%0d%0aX-Evil:+1")]
+    [InlineData("/publications/x%0d%0aX-Evil:+1/original")]
+    [InlineData("/subjects/a%0d%0aX-Evil:+1")]
+    public async Task G8_line_ends_in_what_is_asked_make_no_header(string address)
+    {
+        var answer = await AskAsync($"GET {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        Wire.StatusOf(answer).Should().BeLessThan(500);
+        answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Should().NotContain("\nX-Evil");
+    }
+
+    [Theory]
+    [InlineData("/metrics")]
+    [InlineData("/swagger")]
+    [InlineData("/swagger/index.html")]
+    [InlineData("/.git/config")]
+    [InlineData("/.env")]
+    [InlineData("/appsettings.json")]
+    [InlineData("/catalog.db")]
+    [InlineData("/archive-data/catalog.db")]
+    [InlineData("/store/")]
+    [InlineData("/store/README.md")]
+    [InlineData("/keys/")]
+    [InlineData("/lib/")]
+    [InlineData("/lib/pdfjs/")]
+    [InlineData("/health")]
+    [InlineData("/debug")]
+    [InlineData("/PolicyArchive.Web.dll")]
+    public async Task G10_nothing_of_the_machinery_is_shown(string path) => (await Wire.StatusOfAsync(archive.Server.Address, path)).Should().Be(404);
+
+    private Task<string> AskAsync(string request) => Wire.AskAsync(archive.Server.Address, request);
+}
