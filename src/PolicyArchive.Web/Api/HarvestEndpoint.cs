@@ -22,7 +22,7 @@ internal static class HarvestEndpoint
         var changes = await catalogue.ChangesAfterAsync(after, (int)most, cancellationToken);
         var publications = await catalogue.FindManyAsync([.. changes.Select(change => change.Id)], cancellationToken);
         return TypedResults.Ok(new HarvestAnswer(
-            [.. publications.Where(publication => publication.State != PublicationState.Draft).Select(HarvestedAnswer.Of)],
+            [.. publications.Where(publication => publication.State is PublicationState.Published or PublicationState.Withdrawn).Select(HarvestedAnswer.Of)],
             (changes.Count == 0 ? after : changes[^1].Number).ToString(CultureInfo.InvariantCulture), changes.Count == most));
     }
 
