@@ -4,12 +4,18 @@ namespace PolicyArchive.Catalog;
 
 public sealed partial class Catalogue
 {
-    private const string ClaimNext = """
-        UPDATE "Accessions" SET "ClaimedBy" = {0}, "Attempts" = "Attempts" + 1 WHERE "Number" = (
-            SELECT next."Number" FROM "Accessions" AS next LEFT JOIN "Accessions" AS main ON main."Number" = next."AttachTo"
-            WHERE next."FinishedAt" IS NULL AND next."ClaimedBy" IS NULL AND (next."AttachTo" IS NULL OR main."FinishedAt" IS NOT NULL)
-                AND NOT EXISTS (SELECT 1 FROM "Accessions" AS busy WHERE busy."FinishedAt" IS NULL AND busy."ClaimedBy" IS NOT NULL AND (next."Attempts" > 0 OR busy."Attempts" > 1))
-            ORDER BY next."Attempts", next."Number" LIMIT 1)
+    private const string Waiting = """
+        SELECT next."Number" FROM "Accessions" AS next LEFT JOIN "Accessions" AS main ON main."Number" = next."AttachTo"
+        WHERE next."FinishedAt" IS NULL AND next."ClaimedBy" IS NULL AND (next."AttachTo" IS NULL OR main."FinishedAt" IS NOT NULL)
+        """;
+
+    private const string Busy = """SELECT 1 FROM "Accessions" AS busy WHERE busy."FinishedAt" IS NULL AND busy."ClaimedBy" IS NOT NULL""";
+
+    // What was never begun comes from its index in order, and what is busy is looked for once for the queue, not once for each that waits.
+    private const string ClaimNext = $$"""
+        UPDATE "Accessions" SET "ClaimedBy" = {0}, "Attempts" = "Attempts" + 1 WHERE "Number" = COALESCE(
+            ({{Waiting}} AND next."Attempts" = 0 AND NOT EXISTS ({{Busy}} AND busy."Attempts" > 1) ORDER BY next."Number" LIMIT 1),
+            ({{Waiting}} AND next."Attempts" > 0 AND NOT EXISTS ({{Busy}}) ORDER BY next."Attempts", next."Number" LIMIT 1))
         RETURNING *
         """;
 
