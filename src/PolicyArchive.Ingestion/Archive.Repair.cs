@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using PolicyArchive.Catalog;
 using PolicyArchive.Storage;
 
 namespace PolicyArchive.Ingestion;
@@ -46,31 +45,20 @@ public sealed partial class Archive
         return done;
     }
 
-    private async Task RepairCatalogueAsync(Publication kept, List<string> done)
+    private async Task RepairCatalogueAsync(Publication record, List<string> done)
     {
-        var (catalogued, events) = (await TryFindAsync(kept.Id), await Catalogue.EventsAsync(kept.Id));
+        var (kept, events) = (Store.Events(record.Id), await Catalogue.EventsAsync(record.Id));
         // An archive of before the events were stored has them in its catalogue alone.
-        if (Store.Events(kept.Id).Count == 0 && events.Count > 0)
+        if (kept.Count == 0 && events.Count > 0)
         {
-            Store.Keep(kept, [], "Write down what happened so far", Agent, events);
+            Store.Keep(record, [], "Write down what happened so far", Agent, events);
+            kept = events;
             done.Add("Its events were written into the store.");
         }
-        if (catalogued is null || !ArchiveJson.Write(catalogued).AsSpan().SequenceEqual(ArchiveJson.Write(kept)) || !Store.Events(kept.Id).SequenceEqual(events))
+        if (!await keeper.IsCataloguedAsync(record, kept))
         {
-            await keeper.RestoreAsync(kept.Id);
+            await keeper.RestoreAsync(record.Id);
             done.Add("It was catalogued again from the store.");
-        }
-    }
-
-    private async Task<Publication?> TryFindAsync(PublicationId id)
-    {
-        try
-        {
-            return await Catalogue.FindAsync(id);
-        }
-        catch (CatalogueException)
-        {
-            return null; // Its row is damaged.
         }
     }
 }

@@ -45,6 +45,20 @@ internal sealed class Keeper(OriginalStore store, Catalogue catalogue, ILogger<K
         store.Settle(publication.Id);
     }
 
+    /// <summary>Whether the catalogue has a publication word for word as the store has it.</summary>
+    public async Task<bool> IsCataloguedAsync(Publication kept, IReadOnlyList<Event> events, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await catalogue.FindAsync(kept.Id, cancellation) is { } catalogued && ArchiveJson.IsSame(catalogued, kept)
+                && (await catalogue.EventsAsync(kept.Id, cancellation)).SequenceEqual(events);
+        }
+        catch (CatalogueException)
+        {
+            return false; // Its row is damaged, and to be written again.
+        }
+    }
+
     /// <summary>Catalogues a publication as the store has it.</summary>
     public async Task RestoreAsync(PublicationId id)
     {

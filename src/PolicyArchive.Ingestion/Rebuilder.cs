@@ -55,26 +55,12 @@ internal sealed class Rebuilder(Keeper keeper, Staging staging, ILogger<Rebuilde
         try
         {
             var kept = new Kept(keeper.Store.Read(id)!, keeper.Store.Events(id));
-            return await IsCataloguedAsync(kept, cancellation) ? null : kept;
+            return await keeper.IsCataloguedAsync(kept.Publication, kept.Events, cancellation) ? null : kept;
         }
         catch (StorageException e)
         {
             lock (findings) findings.Add(new Finding(id, e.Message));
             return null;
-        }
-    }
-
-    private async Task<bool> IsCataloguedAsync(Kept kept, CancellationToken cancellation)
-    {
-        try
-        {
-            return await keeper.Catalogue.FindAsync(kept.Publication.Id, cancellation) is { } catalogued
-                && ArchiveJson.Write(catalogued).AsSpan().SequenceEqual(ArchiveJson.Write(kept.Publication))
-                && (await keeper.Catalogue.EventsAsync(kept.Publication.Id, cancellation)).SequenceEqual(kept.Events);
-        }
-        catch (CatalogueException)
-        {
-            return false; // Its row is damaged, and written again.
         }
     }
 

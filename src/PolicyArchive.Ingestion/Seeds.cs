@@ -14,17 +14,10 @@ public static class Seeds
     public static async Task LoadAsync(Archive archive, string folder, CancellationToken cancellation = default)
     {
         var seeds = new Authorities(Read<Organisation>(folder, "organisations.json"), Read<Article>(folder, "articles.json"), Subjects(folder));
-        await archive.SaveAuthoritiesAsync(known => Join(known, seeds), Message, Agent, cancellation);
+        await archive.SaveAuthoritiesAsync(known => known.CompletedBy(seeds), Message, Agent, cancellation);
         foreach (var publication in Read<Publication>(folder, "publications.json"))
             if (!await archive.Catalogue.ExistsAsync(publication.Id, cancellation))
                 await archive.SaveAsync(publication, Message, Agent, cancellation);
-    }
-
-    private static Authorities Join(Authorities known, Authorities seeds)
-    {
-        var (organisations, articles) = (known.Organisations.Select(organisation => organisation.Slug).ToHashSet(), known.Articles.Select(article => article.Slug).ToHashSet());
-        return known.With(seeds.Organisations.Where(organisation => !organisations.Contains(organisation.Slug))).With(seeds.Articles.Where(article => !articles.Contains(article.Slug)))
-            with { Thesaurus = known.Thesaurus.Concepts.Count == 0 ? seeds.Thesaurus : known.Thesaurus };
     }
 
     private static Thesaurus Subjects(string folder) =>

@@ -66,7 +66,7 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
         try
         {
             var kept = store.Read(id);
-            if (kept is not null && catalogued is not null && !ArchiveJson.Write(kept).AsSpan().SequenceEqual(ArchiveJson.Write(catalogued)))
+            if (kept is not null && catalogued is not null && !ArchiveJson.IsSame(kept, catalogued))
                 findings.Add(new Finding(id, "Its record in the store is not the one in the catalogue. verify --repair mends that."));
             if (catalogued is not null && !store.Events(id).SequenceEqual(await catalogue.EventsAsync(id, cancellation)))
                 findings.Add(new Finding(id, "Its events in the store are not those in the catalogue. verify --repair mends that."));

@@ -4,9 +4,14 @@ namespace PolicyArchive.Storage;
 
 public sealed partial class OriginalStore
 {
-    private const string OrganisationsPath = "organisations.json";
-    private const string ArticlesPath = "articles.json";
-    private const string SubjectsPath = "subjects.json";
+    /// <summary>The organisations among the authorities' files.</summary>
+    public const string OrganisationsPath = "organisations.json";
+
+    /// <summary>The articles among the authorities' files.</summary>
+    public const string ArticlesPath = "articles.json";
+
+    /// <summary>The subjects among the authorities' files.</summary>
+    public const string SubjectsPath = "subjects.json";
 
     private StoredObject AuthoritiesObject => new(home, ObjectLayout.Authorities);
 

@@ -11,8 +11,12 @@ namespace PolicyArchive.Storage;
 /// </summary>
 public sealed partial class OriginalStore
 {
-    private const string RecordPath = "publication.json";
-    private const string EventsPath = "events.jsonl";
+    /// <summary>The record among an object's files.</summary>
+    public const string RecordPath = "publication.json";
+
+    /// <summary>What happened, among an object's files: JSON lines.</summary>
+    public const string EventsPath = "events.jsonl";
+
     private readonly ArchiveHome home;
     private readonly TimeProvider time;
     private readonly Lock writing = new();

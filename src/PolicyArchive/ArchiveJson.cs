@@ -33,6 +33,9 @@ public static class ArchiveJson
         }
     }
 
+    /// <summary>Whether two words say the same, byte for byte.</summary>
+    public static bool IsSame<T>(T one, T other) => Write(one).AsSpan().SequenceEqual(Write(other));
+
     /// <summary>Writes words as JSON lines: each on a line of its own, UTF-8, every line ended by LF.</summary>
     public static byte[] WriteLines<T>(IEnumerable<T> values)
     {

@@ -15,11 +15,14 @@ public sealed record Authorities(IReadOnlyList<Organisation> Organisations, IRea
     /// <summary>These with articles added, or put in the place of those with the same slug.</summary>
     public Authorities With(IEnumerable<Article> articles) => this with { Articles = Merged(Articles, articles, article => article.Slug) };
 
+    /// <summary>These with what they lack of others added; what these say themselves stays, and so does a thesaurus of their own.</summary>
+    public Authorities CompletedBy(Authorities others) =>
+        With(others.Organisations.ExceptBy(Organisations.Select(one => one.Slug), one => one.Slug)).With(others.Articles.ExceptBy(Articles.Select(one => one.Slug), one => one.Slug))
+            with { Thesaurus = Thesaurus.Concepts.Count == 0 ? others.Thesaurus : Thesaurus };
+
     /// <summary>Whether these say the same, word for word.</summary>
     public bool IsSameAs(Authorities other) =>
-        ArchiveJson.Write(Organisations).AsSpan().SequenceEqual(ArchiveJson.Write(other.Organisations))
-        && ArchiveJson.Write(Articles).AsSpan().SequenceEqual(ArchiveJson.Write(other.Articles))
-        && ArchiveJson.Write(Thesaurus.Concepts).AsSpan().SequenceEqual(ArchiveJson.Write(other.Thesaurus.Concepts));
+        ArchiveJson.IsSame(Organisations, other.Organisations) && ArchiveJson.IsSame(Articles, other.Articles) && ArchiveJson.IsSame(Thesaurus.Concepts, other.Thesaurus.Concepts);
 
     private static IReadOnlyList<T> Merged<T>(IReadOnlyList<T> before, IEnumerable<T> added, Func<T, string> slug)
     {

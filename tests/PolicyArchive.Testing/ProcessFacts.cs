@@ -36,7 +36,8 @@ public sealed record ProcessFacts(string Name, bool IsZombie, long Resident, lon
         }
     }
 
-    private static IEnumerable<int> ChildrenOf(int process)
+    /// <summary>The processes that a process has started.</summary>
+    public static IEnumerable<int> ChildrenOf(int process)
     {
         try
         {

@@ -11,8 +11,6 @@ namespace PolicyArchive.Ingestion.Packages;
 /// </summary>
 public sealed class BagExport(OriginalStore store, Catalogue catalogue, TimeProvider time)
 {
-    private const string EventsName = "events.jsonl";
-
     /// <summary>Writes a bag.</summary>
     /// <param name="ids">The publications; null for all, and all organisations, articles and subjects with them.</param>
     /// <param name="target">The folder, or the zip archive where it ends in <c>.zip</c>; nothing may be there yet.</param>
@@ -45,8 +43,8 @@ public sealed class BagExport(OriginalStore store, Catalogue catalogue, TimeProv
             bag.Add($"{id}/{file.Name}", content, file.Sha512, cancellation);
         }
         // An object from before events were kept in the store: what the catalogue has of them.
-        if (files.Any(file => file.Name == EventsName)) return;
-        bag.Add($"{id}/{EventsName}", ArchiveJson.WriteLines(await catalogue.EventsAsync(id, cancellation)));
+        if (files.Any(file => file.Name == OriginalStore.EventsPath)) return;
+        bag.Add($"{id}/{OriginalStore.EventsPath}", ArchiveJson.WriteLines(await catalogue.EventsAsync(id, cancellation)));
     }
 
     private async Task AddAuthoritiesAsync(BagWriter bag, HashSet<string> publishers, bool isAll, CancellationToken cancellation)

@@ -40,16 +40,16 @@ public sealed class PackageImport(Archive archive, StorageOptions limits)
     private async Task SaveAuthoritiesAsync(Package package, string agent, CancellationToken cancellation)
     {
         if (package.Authorities.AddsTo(await archive.Catalogue.AuthoritiesAsync(cancellation)))
-            await archive.SaveAuthoritiesAsync(package.Authorities.AddTo, "Take over from a package", agent, cancellation);
+            await archive.SaveAuthoritiesAsync(known => known.CompletedBy(package.Authorities.Brought), "Take over from a package", agent, cancellation);
     }
 
     private async Task<bool> HeldAsync(Publication record, CancellationToken cancellation) =>
-        await archive.Catalogue.FindAsync(record.Id, cancellation) is { } catalogued && IsSame(catalogued, record);
+        await archive.Catalogue.FindAsync(record.Id, cancellation) is { } catalogued && ArchiveJson.IsSame(catalogued, record);
 
     private async Task<string?> WhyNotAsync(Publication record, CancellationToken cancellation)
     {
         // The store may be ahead of the catalogue by what a crash cut off; the same record there is no obstacle.
-        if (await archive.Catalogue.ExistsAsync(record.Id, cancellation) || (archive.Store.Read(record.Id) is { } kept && !IsSame(kept, record)))
+        if (await archive.Catalogue.ExistsAsync(record.Id, cancellation) || (archive.Store.Read(record.Id) is { } kept && !ArchiveJson.IsSame(kept, record)))
             return $"{record.Id} is held with another record than the package brings.";
         foreach (var original in record.Originals)
             if (await archive.Catalogue.FindByFixityAsync(original.Fixity, cancellation) is { } holder)
@@ -63,6 +63,4 @@ public sealed class PackageImport(Archive archive, StorageOptions limits)
         await archive.TakeOverAsync(record.Id, () => archive.Store.Has(record.Id) ? Task.CompletedTask : package.KeepAsync(publication, archive, staging, agent));
         taken.Add(record.Id);
     }
-
-    private static bool IsSame(Publication one, Publication other) => ArchiveJson.Write(one).AsSpan().SequenceEqual(ArchiveJson.Write(other));
 }

@@ -6,10 +6,9 @@ namespace PolicyArchive.Ingestion.Packages;
 /// <summary>Reads publications out of the files of a package and tells by name what of them cannot be taken in.</summary>
 internal sealed class PackageReader(long mostFileBytes)
 {
-    private const string RecordName = "publication.json";
-    private const string EventsName = "events.jsonl";
+    private const string RecordName = OriginalStore.RecordPath;
+    private const string EventsName = OriginalStore.EventsPath;
     private const string OriginalsFolder = "originals/";
-    private const int MostTextBytes = 1 << 26;
     private readonly Dictionary<Fixity, PublicationId> holders = [];
     private readonly List<string> refusals = [];
     private readonly List<string> leftOut = [];
@@ -57,15 +56,9 @@ internal sealed class PackageReader(long mostFileBytes)
 
     private byte[]? ReadText(PublicationId id, PackagedFile file)
     {
-        if (file.Length > MostTextBytes)
-        {
-            refusals.Add($"{id}/{file.Name} is longer than {MostTextBytes >> 20} MiB.");
-            return null;
-        }
-        using var stream = file.Open();
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
+        var text = file.ReadText();
+        if (text is null) refusals.Add($"{id}/{file.Name} is longer than {PackagedFile.MostTextBytes >> 20} MiB.");
+        return text;
     }
 
     private void CheckOriginal(Publication record, Original original, IReadOnlyList<PackagedFile> files, CancellationToken cancellation)

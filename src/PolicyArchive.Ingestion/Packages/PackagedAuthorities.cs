@@ -1,12 +1,13 @@
+using PolicyArchive.Storage;
+
 namespace PolicyArchive.Ingestion.Packages;
 
 /// <summary>The organisations, articles and subjects that a package brings beside its publications.</summary>
 internal sealed record PackagedAuthorities(Authorities Brought)
 {
-    public const string Organisations = "organisations.json";
-    public const string Articles = "articles.json";
-    public const string Subjects = "subjects.json";
-    private const int MostBytes = 1 << 26;
+    public const string Organisations = OriginalStore.OrganisationsPath;
+    public const string Articles = OriginalStore.ArticlesPath;
+    public const string Subjects = OriginalStore.SubjectsPath;
 
     public static PackagedAuthorities None { get; } = new(Authorities.None);
 
@@ -18,26 +19,15 @@ internal sealed record PackagedAuthorities(Authorities Brought)
         new(new Authorities(Read<Organisation>(files, Organisations), Read<Article>(files, Articles), new Thesaurus(Read<Concept>(files, Subjects))));
 
     /// <summary>Whether there is anything in them that an archive lacks.</summary>
-    public bool AddsTo(Authorities known) => !AddTo(known).IsSameAs(known);
-
-    /// <summary>What an archive knows with what it lacks of this added; what it says itself stays, and so does a thesaurus of its own.</summary>
-    public Authorities AddTo(Authorities known)
-    {
-        var added = known.With(Brought.Organisations.Where(one => known.Organisations.All(other => other.Slug != one.Slug)))
-            .With(Brought.Articles.Where(one => known.Articles.All(other => other.Slug != one.Slug)));
-        return known.Thesaurus.Concepts.Count == 0 ? added with { Thesaurus = Brought.Thesaurus } : added;
-    }
+    public bool AddsTo(Authorities known) => !known.CompletedBy(Brought).IsSameAs(known);
 
     private static IReadOnlyList<T> Read<T>(IReadOnlyList<PackagedFile> files, string name)
     {
         if (files.FirstOrDefault(file => file.Name == name) is not { } file) return [];
-        if (file.Length > MostBytes) throw new FormatException($"{name} is longer than {MostBytes >> 20} MiB.");
+        if (file.ReadText() is not { } json) throw new FormatException($"{name} is longer than {PackagedFile.MostTextBytes >> 20} MiB.");
         try
         {
-            using var stream = file.Open();
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            return ArchiveJson.Read<IReadOnlyList<T>>(bytes.ToArray());
+            return ArchiveJson.Read<IReadOnlyList<T>>(json);
         }
         catch (FormatException e)
         {

@@ -5,8 +5,6 @@ namespace PolicyArchive.Storage.Ocfl;
 /// <summary>A file of a version to be: where it stands in it (its logical path), its digests, and how its bytes get to a place in the object.</summary>
 internal sealed record ContentFile(string LogicalPath, string Sha512, Fixity Sha256, Action<string>? Put)
 {
-    private const int LongestChunk = 1 << 20;
-
     /// <summary>Bytes at hand.</summary>
     public static ContentFile Of(string logicalPath, byte[] bytes) =>
         new(logicalPath, Convert.ToHexStringLower(SHA512.HashData(bytes)), Fixity.FromBytes(SHA256.HashData(bytes)), path => Disk.WriteFile(path, bytes));
@@ -26,16 +24,7 @@ internal sealed record ContentFile(string LogicalPath, string Sha512, Fixity Sha
     /// <summary>Both digests of a file, in one reading.</summary>
     public static (string Sha512, Fixity Sha256) Digests(string path, CancellationToken cancellationToken)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        using var sha512 = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
-        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var chunk = new byte[(int)Math.Clamp(file.Length, 1, LongestChunk)];
-        while (file.Read(chunk) is > 0 and var read)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            sha512.AppendData(chunk, 0, read);
-            sha256.AppendData(chunk, 0, read);
-        }
-        return (Convert.ToHexStringLower(sha512.GetHashAndReset()), Fixity.FromBytes(sha256.GetHashAndReset()));
+        var digests = Digesting.Digests.OfFile(path, ["sha512", "sha256"], cancellationToken);
+        return (digests["sha512"], Fixity.Parse(digests["sha256"]));
     }
 }

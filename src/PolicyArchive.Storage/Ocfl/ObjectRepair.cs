@@ -27,17 +27,8 @@ internal sealed class ObjectRepair(ArchiveHome home, string name, string? copy)
     private IReadOnlyList<string> CopyWhole()
     {
         if (copyFolder is null || !Directory.Exists(copyFolder) || ObjectCheck.Run(copyFolder, ObjectLayout.ObjectId(name), CancellationToken.None).Any()) return [];
-        var work = home.NewWork();
-        foreach (var path in Directory.EnumerateFiles(copyFolder, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(work, Path.GetRelativePath(copyFolder, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            Disk.Copy(path, target);
-        }
-        Disk.SyncTree(work);
         if (Directory.Exists(folder)) Directory.Delete(folder);
-        Disk.CreateFolder(Path.GetDirectoryName(folder)!);
-        Disk.Move(work, folder);
+        new OcflPackage(copy!).CopyInto(home, name, CancellationToken.None);
         return [$"{folder} was restored from the copy, whole."];
     }
 
@@ -55,7 +46,7 @@ internal sealed class ObjectRepair(ArchiveHome home, string name, string? copy)
     {
         var parts = path.Split('/');
         if (path == ObjectLayout.Declaration) return Place(path, "ocfl_object_1.1\n"u8.ToArray());
-        if (parts[^1] is Inventory.FileName or Inventory.SidecarName && parts.Length <= 2 && !path.Contains("/content/", StringComparison.Ordinal))
+        if (parts[^1] is Inventory.FileName or Inventory.SidecarName && parts.Length <= 2)
             return RestoreInventory(inventory.AsOf(parts.Length == 1 ? inventory.Head : parts[0]).ToBytes(), path, parts);
         return inventory.Manifest.ByPath().TryGetValue(path, out var sha512) ? RestoreContent(path, sha512) : null;
     }

@@ -71,19 +71,21 @@ public sealed class OcflPackage(string root)
 
     /// <summary>Copies a publication's object, all versions of it, into an archive's store, where there is none of that identifier yet.</summary>
     /// <exception cref="StorageException">There is one, or the copy is not what <see cref="Refusals"/> has seen.</exception>
-    public void CopyInto(ArchiveHome home, PublicationId id, CancellationToken cancellationToken)
+    public void CopyInto(ArchiveHome home, PublicationId id, CancellationToken cancellationToken) => CopyInto(home, id.Value, cancellationToken);
+
+    internal void CopyInto(ArchiveHome home, string name, CancellationToken cancellationToken)
     {
         // By the name that a new object has in the making, so that a crash leaves what the next start clears away.
-        var work = Path.Combine(home.WorkPath, id.Value);
+        var work = Path.Combine(home.WorkPath, name);
         try
         {
-            Copy(ObjectLayout.PathOf(root, id.Value), work, cancellationToken);
-            if (ObjectCheck.Run(work, ObjectLayout.ObjectId(id.Value), cancellationToken).FirstOrDefault() is { } damage)
+            Copy(ObjectLayout.PathOf(root, name), work, cancellationToken);
+            if (ObjectCheck.Run(work, ObjectLayout.ObjectId(name), cancellationToken).FirstOrDefault() is { } damage)
                 throw new StorageException(StorageProblem.Damaged, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}.");
             Disk.SyncTree(work);
-            var target = ObjectLayout.PathOf(home.StorePath, id.Value);
+            var target = ObjectLayout.PathOf(home.StorePath, name);
             Disk.CreateFolder(Path.GetDirectoryName(target)!);
-            if (!Disk.Move(work, target)) throw new StorageException(StorageProblem.Refused, $"There is an object of publication {id} already.");
+            if (!Disk.Move(work, target)) throw new StorageException(StorageProblem.Refused, $"There is an object of {ObjectLayout.Describe(name)} already.");
         }
         finally
         {

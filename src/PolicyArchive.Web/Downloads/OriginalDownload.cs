@@ -36,7 +36,7 @@ internal static class OriginalDownload
         headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(original.Fixity.ToBytes())}:";
         headers.CacheControl = "no-cache";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return TypedResults.File(store.OpenOriginal(publication.Id, original.Name), original.MediaType, DownloadName.Of(original.Name),
+        return TypedResults.File(store.OpenOriginal(publication.Id, original.Name), original.MediaType, FileNames.Clean(original.Name),
             entityTag: new EntityTagHeaderValue($"\"{original.Fixity}\""), enableRangeProcessing: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyArchive.Testing;
 
 namespace PolicyArchive.Benchmarks.Processes;
 
@@ -28,21 +29,7 @@ internal readonly record struct MemoryUse(long Resident, long Anonymous, long Pe
 
     /// <summary>The descendants of a process without itself.</summary>
     public static MemoryUse Below(int process) =>
-        ChildrenOf(process).Aggregate(default(MemoryUse), (sum, child) => sum + OfTree(child));
-
-    public static IEnumerable<int> ChildrenOf(int process)
-    {
-        try
-        {
-            return [.. Directory.EnumerateDirectories($"/proc/{process}/task")
-                .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
+        ProcessFacts.ChildrenOf(process).Aggregate(default(MemoryUse), (sum, child) => sum + OfTree(child));
 
     private static long Value(string[] lines, string name) =>
         lines.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line

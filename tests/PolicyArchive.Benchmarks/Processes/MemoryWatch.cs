@@ -1,3 +1,5 @@
+using PolicyArchive.Testing;
+
 namespace PolicyArchive.Benchmarks.Processes;
 
 /// <summary>Looks at the memory of a process and its children many times a second and keeps the most it saw.</summary>
@@ -29,7 +31,7 @@ internal sealed class MemoryWatch : IAsyncDisposable
     {
         while (!stop.IsCancellationRequested)
         {
-            var children = MemoryUse.ChildrenOf(process).Select(MemoryUse.OfTree).ToList();
+            var children = ProcessFacts.ChildrenOf(process).Select(MemoryUse.OfTree).ToList();
             Main = Math.Max(Main, MemoryUse.Of(process).Peak);
             Children = Math.Max(Children, children.Sum(child => child.Resident));
             Child = Math.Max(Child, children.Select(child => child.Peak).DefaultIfEmpty().Max());

@@ -28,7 +28,7 @@ internal static class RotVerb
         foreach (var id in (await archive.Catalogue.IdsAsync()).Where((_, number) => number % 3 == 0))
             await archive.SaveAsync((await archive.Catalogue.FindAsync(id))! with { Edition = "2" }, "Change", "hardening");
         await archive.WaitUntilIdleAsync();
-        CopyStore(archive.Home.StorePath, folder.File("copy/store"));
+        TemporaryFolder.Copy(archive.Home.StorePath, folder.File("copy/store"));
         var falseAlarms = (await archive.VerifyAsync()).Count;
 
         var damaged = new Damager(new Random(5)).Damage([.. archive.Store.All().Select(id => Directory.EnumerateDirectories(archive.Home.StorePath, $"*{id}", SearchOption.AllDirectories).Single())]);
@@ -43,15 +43,5 @@ internal static class RotVerb
         foreach (var finding in left.Take(20)) Console.WriteLine($"  left: {finding.Id}: {finding.What}");
         Console.WriteLine($"{publications} publications: {falseAlarms} false alarms while whole; {damaged.Count} files damaged, {damaged.Count - missed.Count} found in one run ({took:0.0} s); {mended} repairs from a copy, {left.Count} findings left (strays are left where they are).");
         return missed.Count == 0 && falseAlarms == 0 ? 0 : 1;
-    }
-
-    private static void CopyStore(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

@@ -150,7 +150,7 @@ public sealed class RebuildTests : IDisposable
             objectFolder = Path.GetFullPath(Path.Combine(original, "../../../.."));
         }
         inventory = Path.Combine(objectFolder, "inventory.json");
-        CopyFolder(folder.File("archive/store"), folder.File("copy/store"));
+        TemporaryFolder.Copy(folder.File("archive/store"), folder.File("copy/store"));
         FlipBit(original);
         FlipBit(inventory);
         File.Delete(Path.Combine(objectFolder, "v1", "inventory.json.sha512"));
@@ -174,7 +174,7 @@ public sealed class RebuildTests : IDisposable
     public async Task A_publication_gone_from_the_store_comes_back_whole_from_a_copy()
     {
         var before = await FillAsync();
-        CopyFolder(folder.File("archive/store"), folder.File("copy"));
+        TemporaryFolder.Copy(folder.File("archive/store"), folder.File("copy"));
         await using var archive = await OpenAsync();
         var id = (await archive.Catalogue.IdsAsync())[0];
         Directory.Delete(Directory.EnumerateDirectories(folder.File("archive/store"), $"*{id}", SearchOption.AllDirectories).Single(), recursive: true);
@@ -250,15 +250,5 @@ public sealed class RebuildTests : IDisposable
         bytes[bytes.Length / 2] ^= 1;
         File.Delete(path);
         File.WriteAllBytes(path, bytes);
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }
