@@ -3,6 +3,7 @@ using System.Globalization;
 using PolicyArchive.Hardening.FullDisk;
 using PolicyArchive.Hardening.Hostile;
 using PolicyArchive.Hardening.Kills;
+using PolicyArchive.Hardening.Order;
 using PolicyArchive.Hardening.Rot;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -10,6 +11,6 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 // A class for each verb, in a folder of its own.
 var root = new RootCommand("Treats PolicyArchive badly and says what it bore.")
 {
-    HostileVerb.Command(), ActVerb.Command(), KillVerb.Command(), RotVerb.Command(), FullVerb.Command(),
+    HostileVerb.Command(), ActVerb.Command(), KillVerb.Command(), RotVerb.Command(), FullVerb.Command(), StepsVerb.Command(), OrderVerb.Command(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -28,8 +28,16 @@ internal sealed class Papers(string folder, int seed)
     public async Task<Fixity> SendAsync(Archive archive, CancellationToken cancellation)
     {
         var (path, fixity) = Next();
+        await SendAsync(archive, path, cancellation);
+        return fixity;
+    }
+
+    /// <summary>Puts one that was written into an archive's queue.</summary>
+    /// <exception cref="IOException">The archive did not take it.</exception>
+    public static async Task SendAsync(Archive archive, string path, CancellationToken cancellation)
+    {
         var leftOut = await archive.Queue.ReceiveAsync(IngestPlan.Make([path], null), new Delivery("papers", "hardening", AsDraft: false), cancellation: cancellation);
         File.Delete(path);
-        return leftOut is [] ? fixity : throw new IOException(leftOut[0].ToString());
+        if (leftOut is [var one, ..]) throw new IOException(one.ToString());
     }
 }
