@@ -43,6 +43,11 @@ public sealed partial class Catalogue
     /// <summary>Does the part of <see cref="CheckAsync"/> that concerns the file's structure and the references between tables.</summary>
     public Task<IReadOnlyList<string>> CheckStructureAsync(CancellationToken cancellationToken = default) => database.ReadAsync(StructureAsync, cancellationToken);
 
+    /// <summary>Writes the catalogue as it is at one moment into a new file. Reading and writing go on meanwhile.</summary>
+    /// <exception cref="CatalogueException">There is such a file, the disk is full, or the catalogue is damaged.</exception>
+    public Task CopyToAsync(string path, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(async context => await context.Database.ExecuteSqlAsync($"VACUUM INTO {path}", cancellationToken), cancellationToken);
+
     private static async Task<IReadOnlyList<string>> StructureAsync(CatalogContext context)
     {
         await context.Database.OpenConnectionAsync();

@@ -86,6 +86,13 @@ public sealed class ArchiveHome : IDisposable
     public IReadOnlyList<string> Sweep() =>
         heldLock is null ? throw new InvalidOperationException("Only the holder of the archive's lock may sweep it.") : Leftovers.Sweep(this);
 
+    /// <summary>Puts a file that was written under another name in the place of an older one, in one step, once its bytes are on the disk.</summary>
+    public static void Replace(string written, string path)
+    {
+        Disk.SyncFile(written);
+        Disk.Move(written, path);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -39,7 +39,7 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
             await using var file = new FileStream(
                 Path.Combine(folder, clean), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0, useAsync: true);
             var fixity = await CopyAsync(content, file, name, cancellationToken);
-            file.Flush(flushToDisk: true);
+            Disk.Sync(file);
             Disk.SyncFolder(folder);
             return Settle(folder, new StagedFile(Path.Combine(FolderOf(fixity), clean), clean, file.Length, fixity));
         }

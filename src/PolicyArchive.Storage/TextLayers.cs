@@ -21,7 +21,7 @@ public sealed partial class TextLayers(ArchiveHome home)
             using (var file = new FileStream(work, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 WriteTo(file, layer);
-                file.Flush(flushToDisk: true);
+                Disk.Sync(file);
             }
             Disk.CreateFolder(Path.GetDirectoryName(path)!);
             Disk.Move(work, path);

@@ -6,7 +6,7 @@ Console.OutputEncoding = Encoding.UTF8;
 var root = new RootCommand("PolicyArchive keeps policy publications for good and finds the page that says it.")
 {
     ServeVerb.Command(), ServeVerb.DemoCommand(), IngestVerb.Command(), SearchVerb.Command(), StatusVerb.Command(), VerifyVerb.Command(), ReindexVerb.Command(), RebuildVerb.Command(),
-    ImportVerb.Command(), ExportVerb.Command(),
+    ImportVerb.Command(), ExportVerb.Command(), BackupVerb.Command(),
 };
 var parsed = root.Parse(args);
 // Asked to end, a verb ends by itself (serve within ten seconds); System.CommandLine alone would cut it off after two.

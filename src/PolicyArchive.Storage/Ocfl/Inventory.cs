@@ -136,7 +136,7 @@ internal sealed record Inventory
         return until;
     }
 
-    private static int NumberOf(string version) => int.Parse(version.AsSpan(1), CultureInfo.InvariantCulture);
+    public static int NumberOf(string version) => int.Parse(version.AsSpan(1), CultureInfo.InvariantCulture);
 }
 
 [JsonSerializable(typeof(Inventory))]

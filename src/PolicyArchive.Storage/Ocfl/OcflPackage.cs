@@ -100,7 +100,7 @@ public sealed class OcflPackage(string root)
         Copy(Path.Combine(store, "extensions"), Path.Combine(target, "extensions"), CancellationToken.None);
     }
 
-    private static void Copy(string from, string to, CancellationToken cancellationToken)
+    internal static void Copy(string from, string to, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!Directory.Exists(from)) throw new StorageException(StorageProblem.Missing, $"There is no {from}.");

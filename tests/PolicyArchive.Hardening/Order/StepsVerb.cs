@@ -43,6 +43,7 @@ internal static class StepsVerb
             {
                 await TryAsync($"receive {fixity} {Path.GetFileName(path)}", () => Papers.SendAsync(archive, path, cancellation));
                 var ids = await archive.Catalogue.IdsAsync(cancellation);
+                if (ids.Count == 0) continue;
                 var id = ids[random.Next(ids.Count)];
                 if (await archive.Catalogue.FindAsync(id, cancellation) is not { State: PublicationState.Published } publication) continue;
                 var number = (seed * 1000L) + round;

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Logging;
+using PolicyArchive.Catalog;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Ingestion;
+
+/// <summary>What a backup came to.</summary>
+/// <param name="Copied">How many objects of the store were written; the others were there already.</param>
+/// <param name="Findings">What could not be copied, since it is damaged.</param>
+public sealed record BackupResult(int Copied, IReadOnlyList<Finding> Findings);
+
+/// <summary>
+/// Copies an archive, also while it is served, into a folder that is a data folder itself, but for what is derived (text and index). Everything that was
+/// acknowledged before it began is in it; what came later may be, publication by publication. Bringing it back is the same the other way round.
+/// </summary>
+/// <remarks>
+/// The catalogue is copied first and put in its place last, files that wait next, the store last: what moves on meanwhile is met there, and a copy that was cut off
+/// has no catalogue that is ahead of its store. What the copied store has and the copied catalogue has not is catalogued when the copy is opened.
+/// </remarks>
+public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory loggers, TimeProvider time)
+{
+    private const string MarkName = "backup.txt";
+
+    /// <summary>Makes a backup, or brings one up to date.</summary>
+    /// <exception cref="IngestionException">What is in the folder is no backup, or the copied catalogue is not whole.</exception>
+    /// <exception cref="StorageException">The disk failed or is full.</exception>
+    public async Task<BackupResult> WriteAsync(CancellationToken cancellation)
+    {
+        RequireBackup();
+        await File.WriteAllTextAsync(Path.Combine(to.Path, MarkName), "A backup of an archive. Bring it back with: policyarchive backup --restore THIS-FOLDER --home NEW-FOLDER\n", cancellation);
+        return await CopyAsync(cancellation);
+    }
+
+    /// <summary>Brings a backup back into an empty folder. The next opening compares catalogue and store and fills the index.</summary>
+    /// <exception cref="IngestionException">There is no backup, or the folder is not empty.</exception>
+    public async Task<BackupResult> RestoreAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(Path.Combine(from.Path, MarkName))) throw new IngestionException($"There is no backup in {from.Path}.");
+        if (HoldsSomething(to)) throw new IngestionException($"There is an archive in {to.Path} already. Name an empty folder with --home.");
+        StandingRequest.Rebuild(to).Tell(string.Empty);
+        return await CopyAsync(cancellation);
+    }
+
+    private void RequireBackup()
+    {
+        if (from.Path == to.Path || to.Path.StartsWith(from.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new IngestionException("A backup cannot lie in the data folder that it is of.");
+        if (HoldsSomething(to) && !File.Exists(Path.Combine(to.Path, MarkName))) throw new IngestionException($"{to.Path} is an archive's data folder and no backup, so it is left alone.");
+    }
+
+    private static bool HoldsSomething(ArchiveHome home) => File.Exists(home.CatalogPath) || Directory.EnumerateFileSystemEntries(home.StorePath).Any();
+
+    private async Task<BackupResult> CopyAsync(CancellationToken cancellation)
+    {
+        if (!to.TryLock("backup", out var heldBy)) throw new IngestionException($"{to.Path} is in use: {heldBy}.");
+        var findings = new List<Finding>();
+        var waiting = new Staging(from).All().Select(staged => staged.Fixity).ToHashSet();
+        var catalogue = await CopyCatalogueAsync(waiting, findings, cancellation);
+        CopyKeys();
+        var store = new StoreCopy(from, to);
+        store.CopyArrivals(waiting, cancellation);
+        var copied = new Counter();
+        findings.AddRange(store.CopyObjects(copied, cancellation).Select(damage => new Finding(null, $"{damage.Path}: {damage.Found} It was not copied; verify --against a sound copy mends it.")));
+        if (catalogue is not null) Put(catalogue);
+        return new BackupResult(copied.Count, findings);
+    }
+
+    private async Task<string?> CopyCatalogueAsync(HashSet<Fixity> waiting, List<Finding> findings, CancellationToken cancellation)
+    {
+        var copy = $"{to.CatalogPath}.copy";
+        foreach (var ending in Endings) File.Delete(copy + ending);
+        string? problem;
+        try
+        {
+            await using (var catalogue = Catalogue.Open(from.CatalogPath, time, loggers.CreateLogger<Catalogue>(), migrate: false)) await catalogue.CopyToAsync(copy, cancellation);
+            await using var copied = Catalogue.Open(copy, time, loggers.CreateLogger<Catalogue>(), migrate: false);
+            foreach (var fixity in waiting.ToList())
+                if ((await copied.AccessionsOfAsync(fixity, cancellation)).All(accession => accession.Outcome is not null)) waiting.Remove(fixity);
+            problem = await copied.CheckAsync(cancellation) is [var first, ..] ? first : null;
+        }
+        catch (CatalogueException e) when (!e.IsDiskFull)
+        {
+            problem = e.Message;
+        }
+        if (problem is null) return copy;
+        findings.Add(new Finding(null, $"The catalogue was not copied: {problem} It can be made anew from the store."));
+        return null;
+    }
+
+    private static string[] Endings => ["", "-wal", "-shm"];
+
+    private void CopyKeys()
+    {
+        var keys = Path.Combine(from.Path, "keys");
+        if (!Directory.Exists(keys)) return;
+        var copies = Path.Combine(to.Path, "keys");
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(copies);
+        else Directory.CreateDirectory(copies, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var key in Directory.EnumerateFiles(keys)) File.Copy(key, Path.Combine(copies, Path.GetFileName(key)), overwrite: true);
+    }
+
+    private void Put(string catalogue)
+    {
+        foreach (var ending in Endings[1..]) File.Delete(to.CatalogPath + ending);
+        ArchiveHome.Replace(catalogue, to.CatalogPath);
+    }
+
+    private sealed class Counter : IProgress<string>
+    {
+        public int Count { get; private set; }
+
+        public void Report(string value) => Count++;
+    }
+}

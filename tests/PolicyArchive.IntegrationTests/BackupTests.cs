@@ -1,0 +1,106 @@
+namespace PolicyArchive.IntegrationTests;
+
+/// <summary>Copies of an archive made while it is served, and what comes of them.</summary>
+public sealed class BackupTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_backup_made_while_files_come_in_is_brought_back_whole()
+    {
+        var (home, backup, restored) = (folder.File("archive"), folder.File("backup"), folder.File("restored"));
+        await using var server = await Server.StartAsync(home);
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), Repository.Sample("startup-news.pdf"), "--home", home);
+        var before = Records(home);
+
+        var arriving = Executable.RunAsync("ingest", Repository.Samples, "--home", home);
+        var result = await Executable.RunAsync("backup", "--to", backup, "--home", home);
+        await arriving;
+
+        result.ExitCode.Should().Be(0, result.Output + result.Error);
+        var back = await Executable.RunAsync("backup", "--restore", backup, "--home", restored);
+        back.ExitCode.Should().Be(0, back.Output + back.Error);
+        back.Output.Should().EndWith("verified, 0 findings.\n");
+        await using var next = await Server.StartAsync(restored);
+        await next.WaitUntilIdleAsync();
+        Records(restored).Should().Contain(before).And.BeSubsetOf(Records(home));
+        (await next.GetJsonAsync("/api/v1/search?q=water")).GetProperty("total").GetInt32().Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_second_backup_writes_what_is_new_and_mends_what_was_damaged_in_the_first()
+    {
+        var (home, backup) = (folder.File("archive"), folder.File("backup"));
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), Repository.Sample("startup-news.pdf"), "--home", home);
+        await Executable.RunAsync("backup", "--to", backup, "--home", home);
+        (await Executable.RunAsync("backup", "--to", backup, "--home", home)).Output.Should().StartWith("0 objects copied");
+
+        var original = Directory.EnumerateFiles(Path.Combine(backup, "store"), "*.pdf", SearchOption.AllDirectories).First();
+        File.Delete(original);
+        await Executable.RunAsync("ingest", Repository.Sample("planning-explainer.pdf"), "--home", home);
+        (await Executable.RunAsync("backup", "--to", backup, "--home", home)).Output.Should().StartWith("2 objects copied");
+
+        File.Exists(original).Should().BeTrue();
+        (await Executable.RunAsync("verify", "--ocfl", Path.Combine(backup, "store"))).ExitCode.Should().Be(0);
+        (await Executable.RunAsync("backup", "--restore", backup, "--home", folder.File("restored"))).Output.Should().EndWith("verified, 0 findings.\n");
+    }
+
+    [Fact]
+    public async Task What_is_damaged_is_named_and_the_backup_keeps_what_it_had()
+    {
+        var (home, backup) = (folder.File("archive"), folder.File("backup"));
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+        await Executable.RunAsync("backup", "--to", backup, "--home", home);
+        var original = Directory.EnumerateFiles(Path.Combine(home, "store"), "*.pdf", SearchOption.AllDirectories).Single();
+        File.Delete(original);
+
+        var result = await Executable.RunAsync("backup", "--to", backup, "--home", home);
+
+        result.ExitCode.Should().Be(1);
+        result.Output.Should().Contain("tap-water-brochure.pdf");
+        (await Executable.RunAsync("verify", "--against", backup, "--home", home)).Output.Should().EndWith("checked, 0 findings.\n");
+        File.Exists(original).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_backup_never_takes_the_place_of_an_archive_nor_a_restored_one()
+    {
+        var (home, other) = (folder.File("archive"), folder.File("other"));
+        foreach (var place in (string[])[home, other]) await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", place);
+
+        (await Executable.RunAsync("backup", "--to", other, "--home", home)).Error.Should().Contain("no backup");
+        (await Executable.RunAsync("backup", "--to", Path.Combine(home, "backup"), "--home", home)).Error.Should().Contain("cannot lie in");
+        (await Executable.RunAsync("backup", "--restore", other, "--home", folder.File("new"))).Error.Should().Contain("There is no backup");
+        await Executable.RunAsync("backup", "--to", folder.File("backup"), "--home", home);
+        (await Executable.RunAsync("backup", "--restore", folder.File("backup"), "--home", home)).Error.Should().Contain("already");
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_truncated_is_refused_by_name()
+    {
+        var (home, backup) = (folder.File("archive"), folder.File("backup"));
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+        await Executable.RunAsync("backup", "--to", backup, "--home", home);
+        var original = Directory.EnumerateFiles(Path.Combine(backup, "store"), "*.pdf", SearchOption.AllDirectories).Single();
+        var half = (await File.ReadAllBytesAsync(original))[..1000];
+        File.Delete(original);
+        await File.WriteAllBytesAsync(original, half);
+        await File.WriteAllBytesAsync(Path.Combine(backup, "catalog.db"), (await File.ReadAllBytesAsync(Path.Combine(backup, "catalog.db")))[..5000]);
+
+        var result = await Executable.RunAsync("backup", "--restore", backup, "--home", folder.File("restored"));
+
+        result.ExitCode.Should().Be(1);
+        result.Output.Should().Contain("tap-water-brochure.pdf").And.Contain("The catalogue was not copied");
+    }
+
+    // Records and events as they lie in the store; verify compares the catalogue with them.
+    private static List<string> Records(string home)
+    {
+        var store = Path.Combine(home, "store");
+        return [.. from path in Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories)
+                   where Path.GetExtension(path) is ".json" or ".jsonl" && path.Contains("/content/", StringComparison.Ordinal)
+                   select $"{Path.GetRelativePath(store, path)}\n{File.ReadAllText(path)}"];
+    }
+}
