@@ -23,6 +23,7 @@ public sealed partial class Archive : IAsyncDisposable
     private readonly Ingestor ingestor;
     private readonly Indexer indexer;
     private readonly IngestionWorker worker;
+    private readonly FixityWatch fixity;
     private readonly CancellationTokenSource closing = new();
     private Task work = Task.CompletedTask;
 
@@ -42,6 +43,7 @@ public sealed partial class Archive : IAsyncDisposable
         var text = new DerivedText(Store, TextLayers, extractor, loggers.CreateLogger<DerivedText>());
         indexer = new Indexer(Catalogue, text, Index, loggers.CreateLogger<Indexer>());
         worker = new IngestionWorker(Catalogue, ingestor, indexer, loggers.CreateLogger<IngestionWorker>());
+        fixity = new FixityWatch(new Verifier(Store, Catalogue, Index), keeper, loggers.CreateLogger<FixityWatch>(), time);
         Queue = new Queue(staging, Catalogue, time);
         Inbox = new Inbox(home, Queue, loggers.CreateLogger<Inbox>());
     }
@@ -95,12 +97,13 @@ public sealed partial class Archive : IAsyncDisposable
         return archive;
     }
 
-    /// <summary>Begins to work off the queue and to keep the index up with the catalogue, until the archive is closed.</summary>
+    /// <summary>Begins to work off the queue, to keep the index up with the catalogue and to check what is kept, until the archive is closed.</summary>
     /// <param name="watchInbox">Whether what is put into the inbox is taken in too.</param>
     public void Start(bool watchInbox) => work = Task.WhenAll(
         extractor.CageAsync().ContinueWith(_ => { }, TaskScheduler.Default),
         worker.RunAsync(options, closing.Token),
         indexer.RunAsync(options.PollEvery, StandingRequest.Reindex(Home), closing.Token),
+        fixity.RunAsync(options.Fixity, async () => await Catalogue.CountChangesAfterAsync(Index.LastChange, closing.Token) > 0, closing.Token),
         watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask);
 
     /// <summary>In words, what the processes that read files are kept in: for those who look after the machine.</summary>

@@ -15,9 +15,25 @@ public sealed record ArchiveOptions
     /// <summary>How much is taken in.</summary>
     public StorageOptions Storage { get; init; } = new();
 
+    /// <summary>How what is kept is checked.</summary>
+    public FixityOptions Fixity { get; init; } = new();
+
     /// <summary>Whether searching looks for the other names of the subjects that a query names, too. The setting <c>Search:Expand</c>.</summary>
     public bool ExpandsSearches { get; init; } = true;
 
     /// <summary>How often the inbox is looked through and the queue asked for what other processes put there.</summary>
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(1);
+}
+
+/// <summary>How what is kept is checked while the archive is served.</summary>
+public sealed record FixityOptions
+{
+    /// <summary>Within what time everything is checked once: what was checked half as long ago is due again.</summary>
+    public TimeSpan Within { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The share of the time that is spent checking, between 0 and 1; 0 turns checking off.</summary>
+    public double Share { get; init; } = 0.1;
+
+    /// <summary>How long after the start the first check comes, and how often it is looked for what is due.</summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -28,6 +28,9 @@ internal static partial class IngestionLog
     [LoggerMessage(9, LogLevel.Warning, "{Id}: {Finding}")]
     public static partial void Found(ILogger logger, PublicationId? id, string finding);
 
+    [LoggerMessage(10, LogLevel.Error, "A fixity check could not be made or written down")]
+    public static partial void NotChecked(ILogger logger, Exception error);
+
     [LoggerMessage(6, LogLevel.Error, "The inbox could not be looked through and will be again")]
     public static partial void InboxFailed(ILogger logger, Exception error);
 }

@@ -4,6 +4,7 @@ using PolicyArchive.Hardening.FullDisk;
 using PolicyArchive.Hardening.Hostile;
 using PolicyArchive.Hardening.Kills;
 using PolicyArchive.Hardening.Order;
+using PolicyArchive.Hardening.Rebuilding;
 using PolicyArchive.Hardening.Rot;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -11,6 +12,6 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 // A class for each verb, in a folder of its own.
 var root = new RootCommand("Treats PolicyArchive badly and says what it bore.")
 {
-    HostileVerb.Command(), ActVerb.Command(), KillVerb.Command(), RotVerb.Command(), FullVerb.Command(), StepsVerb.Command(), OrderVerb.Command(),
+    HostileVerb.Command(), ActVerb.Command(), KillVerb.Command(), RotVerb.Command(), FullVerb.Command(), StepsVerb.Command(), OrderVerb.Command(), RebuildVerb.Command(),
 };
 return await root.Parse(args).InvokeAsync();

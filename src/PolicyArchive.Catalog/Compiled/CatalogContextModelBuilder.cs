@@ -11,7 +11,7 @@ namespace PolicyArchive.Catalog.Compiled
     internal partial class CatalogContextModel
     {
         private CatalogContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5ea7ce93-51d4-48a9-802c-2fa9604eb5fe"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("429dc90a-e964-4764-8d7c-41f45761ddec"), entityTypeCount: 9)
         {
         }
 
@@ -20,6 +20,7 @@ namespace PolicyArchive.Catalog.Compiled
             var accessionRow = AccessionRowEntityType.Create(this);
             var articleRow = ArticleRowEntityType.Create(this);
             var changeRow = ChangeRowEntityType.Create(this);
+            var checkRow = CheckRowEntityType.Create(this);
             var conceptRow = ConceptRowEntityType.Create(this);
             var eventRow = EventRowEntityType.Create(this);
             var organisationRow = OrganisationRowEntityType.Create(this);
@@ -28,12 +29,14 @@ namespace PolicyArchive.Catalog.Compiled
 
             AccessionRowEntityType.CreateForeignKey1(accessionRow, accessionRow);
             ChangeRowEntityType.CreateForeignKey1(changeRow, publicationRow);
+            CheckRowEntityType.CreateForeignKey1(checkRow, publicationRow);
             EventRowEntityType.CreateForeignKey1(eventRow, publicationRow);
             OriginalRowEntityType.CreateForeignKey1(originalRow, publicationRow);
 
             AccessionRowEntityType.CreateAnnotations(accessionRow);
             ArticleRowEntityType.CreateAnnotations(articleRow);
             ChangeRowEntityType.CreateAnnotations(changeRow);
+            CheckRowEntityType.CreateAnnotations(checkRow);
             ConceptRowEntityType.CreateAnnotations(conceptRow);
             EventRowEntityType.CreateAnnotations(eventRow);
             OrganisationRowEntityType.CreateAnnotations(organisationRow);

@@ -20,6 +20,8 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
 
     public DbSet<ConceptRow> Concepts => Set<ConceptRow>();
 
+    public DbSet<CheckRow> Checks => Set<CheckRow>();
+
     public DbSet<AccessionRow> Accessions => Set<AccessionRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -61,6 +63,13 @@ internal sealed class CatalogContext(DbContextOptions<CatalogContext> options) :
         modelBuilder.Entity<OrganisationRow>().HasKey(row => row.Slug);
         modelBuilder.Entity<ArticleRow>().HasKey(row => row.Slug);
         modelBuilder.Entity<ConceptRow>().HasKey(row => row.Slug);
+        modelBuilder.Entity<CheckRow>(table =>
+        {
+            table.HasKey(row => row.PublicationId);
+            table.HasIndex(row => row.At);
+            table.HasIndex(row => row.PublicationId, "IX_Checks_Failed").HasFilter("\"Failure\" IS NOT NULL");
+            table.HasOne<PublicationRow>().WithOne().HasForeignKey<CheckRow>(row => row.PublicationId);
+        });
         modelBuilder.Entity<AccessionRow>(table =>
         {
             table.HasKey(row => row.Number);

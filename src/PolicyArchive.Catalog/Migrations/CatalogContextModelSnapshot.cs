@@ -133,6 +133,27 @@ namespace PolicyArchive.Catalog.Migrations
                     b.ToTable("Changes");
                 });
 
+            modelBuilder.Entity("PolicyArchive.Catalog.CheckRow", b =>
+                {
+                    b.Property<string>("PublicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PublicationId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex(new[] { "PublicationId" }, "IX_Checks_Failed")
+                        .HasFilter("\"Failure\" IS NOT NULL");
+
+                    b.ToTable("Checks");
+                });
+
             modelBuilder.Entity("PolicyArchive.Catalog.ConceptRow", b =>
                 {
                     b.Property<string>("Slug")
@@ -286,6 +307,15 @@ namespace PolicyArchive.Catalog.Migrations
                     b.HasOne("PolicyArchive.Catalog.PublicationRow", null)
                         .WithOne()
                         .HasForeignKey("PolicyArchive.Catalog.ChangeRow", "PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyArchive.Catalog.CheckRow", b =>
+                {
+                    b.HasOne("PolicyArchive.Catalog.PublicationRow", null)
+                        .WithOne()
+                        .HasForeignKey("PolicyArchive.Catalog.CheckRow", "PublicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

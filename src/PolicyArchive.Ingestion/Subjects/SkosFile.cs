@@ -12,13 +12,16 @@ public static class SkosFile
     /// <summary>How large a file may be, in characters.</summary>
     public const long MaxCharacters = 64_000_000;
 
+    private const int MaxDepth = 100;
+
     /// <summary>Reads a thesaurus.</summary>
     /// <exception cref="IngestionException">The file can't be read, or is no thesaurus; the message names the line.</exception>
     public static Thesaurus Read(string path)
     {
         try
         {
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxCharacters });
+            RefuseDeep(path);
+            using var reader = Open(path);
             return new SkosReader(path).Read(XDocument.Load(reader, LoadOptions.SetLineInfo));
         }
         catch (XmlException e)
@@ -29,6 +32,17 @@ public static class SkosFile
         {
             throw new IngestionException($"{path} can't be read: {e.Message}", e);
         }
+    }
+
+    private static XmlReader Open(string path) =>
+        XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxCharacters });
+
+    // A document's prefixes are looked up from each element upwards: a hundred thousand deep takes minutes.
+    private static void RefuseDeep(string path)
+    {
+        using var reader = Open(path);
+        while (reader.Read())
+            if (reader.Depth > MaxDepth) throw new IngestionException($"{path}, line {((IXmlLineInfo)reader).LineNumber}: its elements are nested more than {MaxDepth} deep.");
     }
 
     /// <summary>Writes a thesaurus in UTF-8. The same thesaurus always gives the same bytes.</summary>

@@ -29,8 +29,16 @@ internal static partial class HealthEndpoints
             await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken), logger),
             await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange), logger),
             archive.Trouble switch { null => Readiness.Ok, StorageProblem.NoSpace => "disk-full", _ => "disk-fails" },
-            await archive.CageAsync());
+            await archive.CageAsync(),
+            await FixityAsync(archive, logger, cancellationToken));
         return TypedResults.Json(readiness, statusCode: readiness.Status == Readiness.Ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<CheckSummary?> FixityAsync(Archive archive, ILogger logger, CancellationToken cancellationToken)
+    {
+        CheckSummary? summary = null;
+        await CheckAsync("fixity", async () => summary = await archive.Catalogue.SummariseChecksAsync(cancellationToken), logger);
+        return summary;
     }
 
     private static async Task<string> CheckAsync<T>(string part, Func<Task<T>> ask, ILogger logger)
@@ -57,7 +65,8 @@ internal static partial class HealthEndpoints
 /// <param name="Index">Where it says it.</param>
 /// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c> or <c>disk-fails</c>. Readers are served all the same, so it does not count.</param>
 /// <param name="Extractor">What the processes that read files are kept in. It is told, and changes nothing.</param>
-internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, IReadOnlyDictionary<string, string> Extractor)
+/// <param name="Fixity">How far the checks of what is kept are, and how many failed. Told, too, and changes nothing: <c>verify</c> names what is damaged.</param>
+internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, IReadOnlyDictionary<string, string> Extractor, CheckSummary? Fixity)
 {
     public const string Ok = "ok";
     public const string Failed = "failed";

@@ -25,6 +25,7 @@ internal static class StatusVerb
         await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
         var (holdings, queue, searchable) = (await catalogue.SummariseAsync(cancellation), await catalogue.ProgressAsync(null, cancellation), index.Summary);
+        var checks = await catalogue.SummariseChecksAsync(cancellation);
         home.TryLock("status", out var heldBy);
         (string Name, object Value)[] facts =
         [
@@ -32,6 +33,7 @@ internal static class StatusVerb
             ("publications", holdings.Publications), ("originals", holdings.Originals), ("pages", holdings.Pages), ("drafts", holdings.Drafts), ("withdrawn", holdings.Withdrawn),
             ("waiting", queue.Waiting + queue.Working), ("rejected", queue.Rejected),
             ("indexedPublications", searchable.Publications), ("indexedPages", searchable.Pages), ("indexBytes", searchable.Bytes),
+            ("fixityUnchecked", checks.Unchecked), ("fixityFailed", checks.Failed), ("fixityOldestCheck", checks.Oldest?.ToString("u") ?? "none"),
             ("indexBehindBy", await catalogue.CountChangesAfterAsync(searchable.LastChange, cancellation)),
         ];
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(facts.ToDictionary(fact => fact.Name, fact => fact.Value), Outputs.Json));

@@ -46,21 +46,28 @@ internal static class VerifyVerb
         var verifier = new Verifier(new OriginalStore(home, TimeProvider.System), catalogue, index);
         var count = new Counter();
         var findings = await verifier.VerifyAsync(count, cancellation).ToListAsync(cancellation);
-        if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { publications = count.Seen, findings = findings.Select(f => new { id = f.Id?.Value, what = f.What }) }, Outputs.Json));
+        await RecordAsync(catalogue, count.Seen, findings, cancellation);
+        if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { publications = count.Seen.Count, findings = findings.Select(f => new { id = f.Id?.Value, what = f.What }) }, Outputs.Json));
         else
         {
             foreach (var finding in findings) Console.WriteLine($"{Subject(finding)}: {finding.What}");
-            Console.WriteLine($"{count.Seen:N0} publications checked, {findings.Count:N0} findings.");
+            Console.WriteLine($"{count.Seen.Count:N0} publications checked, {findings.Count:N0} findings.");
         }
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
+    }
+
+    private static Task RecordAsync(Catalogue catalogue, IReadOnlyList<PublicationId> seen, IReadOnlyList<Finding> findings, CancellationToken cancellation)
+    {
+        var (failures, now) = (findings.ToLookup(finding => finding.Id, finding => finding.What), TimeProvider.System.GetUtcNow());
+        return catalogue.RecordChecksAsync([.. seen.Select(id => new Check(id, now, failures.Contains(id) ? string.Join(' ', failures[id]) : null))], cancellation);
     }
 
     private static string Subject(Finding finding) => finding.Id?.Value ?? "archive";
 
     private sealed class Counter : IProgress<PublicationId>
     {
-        public int Seen { get; private set; }
+        public List<PublicationId> Seen { get; } = [];
 
-        public void Report(PublicationId value) => Seen++;
+        public void Report(PublicationId value) => Seen.Add(value);
     }
 }

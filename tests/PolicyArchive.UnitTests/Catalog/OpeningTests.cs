@@ -19,7 +19,7 @@ public sealed class OpeningTests : IDisposable
         told.Should().OnlyContain(health => health.JournalMode == "wal" && health.Synchronous == 2 && health.ForeignKeys
             && health.CellSizeCheck && !health.TrustedSchema && health.BusyTimeout == TimeSpan.FromSeconds(5));
         Version.Parse(told[0].SqliteVersion).Should().BeGreaterThanOrEqualTo(new Version(3, 51, 3));
-        told[0].Schema.Should().EndWith("_Concepts");
+        told[0].Schema.Should().EndWith("_Checks");
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("the outbox", "SELECT * FROM Changes WHERE Number > 7 ORDER BY Number LIMIT 100")]
     [InlineData("the history of a record", "SELECT * FROM Events WHERE PublicationId = 'b' ORDER BY Number")]
     [InlineData("the accessions of a file", "SELECT * FROM Accessions WHERE Fixity = x'00' ORDER BY Number")]
+    [InlineData("what was checked longest ago", "SELECT PublicationId FROM Checks WHERE At < 7 ORDER BY At LIMIT 1")]
     [InlineData("a batch", "SELECT * FROM Accessions WHERE Batch = 'x' ORDER BY Number")]
     public void Lists_come_from_an_index_in_its_order(string what, string sql) =>
         Plan(sql).Should().OnlyContain(step => step.StartsWith("SEARCH", StringComparison.Ordinal), what);

@@ -23,7 +23,7 @@ public sealed class SchemaTests : IDisposable
     public void Nothing_of_the_database_can_be_seen_from_outside() =>
         typeof(Catalogue).Assembly.GetExportedTypes().Should().BeEquivalentTo(
         [
-            typeof(Catalogue), typeof(CatalogueChange), typeof(CatalogueException), typeof(CatalogueHealth), typeof(CatalogueSummary),
+            typeof(Catalogue), typeof(CatalogueChange), typeof(Check), typeof(CheckSummary), typeof(CatalogueException), typeof(CatalogueHealth), typeof(CatalogueSummary),
             typeof(BatchProgress), typeof(Tally<>),
         ]);
 

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PolicyArchive.Ingestion;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.UnitTests.Ingestion;
+
+/// <summary>What is kept is checked without anybody asking.</summary>
+public sealed class FixityWatchTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Everything_is_checked_by_itself_and_what_fails_becomes_an_event_until_it_is_mended()
+    {
+        await using var archive = await OpenAsync(TimeSpan.FromMilliseconds(1));
+        await archive.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("bottle-cap-news.pdf"), Repository.Sample("owner-password.pdf")], null), new Delivery("run", "tests", AsDraft: false));
+        archive.Start(watchInbox: false);
+        await UntilAsync(async () => (await archive.Catalogue.SummariseChecksAsync()) is { Checked: 2, Failed: 0 });
+        var id = (await archive.Catalogue.IdsAsync())[0];
+        var original = archive.Store.PathOf(id, archive.Store.Read(id)!.Originals[0].Name)!;
+        var bytes = await File.ReadAllBytesAsync(original);
+        var before = archive.Store.Events(id).Count;
+
+        File.Delete(original);
+        await UntilAsync(async () => (await archive.Catalogue.SummariseChecksAsync()).Failed == 1 && archive.Store.Events(id).Count > before);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        archive.Store.Events(id).Skip(before).Should().ContainSingle("a failure is written down once").Which.Should().Match<Event>(told => told.Type == "fixity check" && told.Outcome == "fail" && told.Detail.Contains(Path.GetFileName(original)));
+        (await archive.Catalogue.EventsAsync(id)).Should().Equal(archive.Store.Events(id));
+
+        await File.WriteAllBytesAsync(original, bytes);
+        await UntilAsync(async () => (await archive.Catalogue.SummariseChecksAsync()).Failed == 0 && archive.Store.Events(id).Count > before + 1);
+        archive.Store.Events(id)[^1].Should().Match<Event>(told => told.Type == "fixity check" && told.Outcome == "success");
+    }
+
+    [Fact]
+    public async Task What_was_checked_before_a_restart_is_not_checked_again_before_its_time()
+    {
+        await using (var first = await OpenAsync(TimeSpan.FromDays(30)))
+        {
+            await first.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("bottle-cap-news.pdf")], null), new Delivery("run", "tests", AsDraft: false));
+            first.Start(watchInbox: false);
+            await UntilAsync(async () => (await first.Catalogue.SummariseChecksAsync()).Checked == 1);
+        }
+
+        await using var next = await OpenAsync(TimeSpan.FromDays(30));
+        var at = (await next.Catalogue.SummariseChecksAsync()).Oldest;
+        next.Start(watchInbox: false);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+
+        (await next.Catalogue.SummariseChecksAsync()).Oldest.Should().Be(at);
+    }
+
+    private async Task<Archive> OpenAsync(TimeSpan within)
+    {
+        var options = new ArchiveOptions
+        {
+            Home = folder.File("archive"), Storage = new StorageOptions { FreeBytesKept = 0 }, PollEvery = TimeSpan.FromMilliseconds(20),
+            Fixity = new FixityOptions { Within = within, Share = 0.9, LookEvery = TimeSpan.FromMilliseconds(20) },
+        };
+        return (await Archive.OpenAsync(options, "tests", NullLoggerFactory.Instance, TimeProvider.System))!;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await isSo()) await Task.Delay(20, limit.Token);
+    }
+}
