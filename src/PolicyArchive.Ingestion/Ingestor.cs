@@ -26,9 +26,22 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
     /// <summary>Rejects a file on which work keeps ending with an error of ours or with our end, unless it is kept already.</summary>
     public async Task GiveUpAsync(Accession accession, RejectionReason reason, string why, CancellationToken cancellation)
     {
-        var outcome = await HeldAsync(accession, cancellation) ?? new Outcome.Rejected(reason, why);
+        var outcome = await HeldAsync(accession, cancellation) ?? await holdings.Keeper.ExclusivelyAsync(() => KeptAsync(accession, cancellation), cancellation) ?? new Outcome.Rejected(reason, why);
         await FinishAsync(accession, outcome, 0, cancellation);
         IngestionLog.Finished(logger, accession.Number, accession.FileName, outcome);
+    }
+
+    // The end may have come between store and catalogue: what is kept is never put aside.
+    private async Task<Outcome?> KeptAsync(Accession accession, CancellationToken cancellation)
+    {
+        try
+        {
+            return await IdAsync(accession, cancellation) is { } id && await ResumeAsync(accession, id, null) is { } kept ? OutcomeFor(kept) : null;
+        }
+        catch (StorageException)
+        {
+            return null; // What is damaged in the store is named by verifying.
+        }
     }
 
     private async Task<(Outcome Outcome, int Pages)> WorkOnAsync(Accession accession, CancellationToken cancellation)
@@ -47,8 +60,7 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
     private async Task<(Outcome Outcome, int Pages)> KeepAsync(Accession accession, StagedFile staged, TextLayer layer, CancellationToken cancellation)
     {
         if (await HeldAsync(accession, cancellation) is { } meanwhile) return (meanwhile, 0);
-        var main = accession.AttachTo is null ? accession.Reserved : await MainAsync(accession.AttachTo.Value, cancellation);
-        if (main is not { } id) return (new Outcome.Rejected(RejectionReason.MainFileRejected, "the file it is attached to was rejected"), 0);
+        if (await IdAsync(accession, cancellation) is not { } id) return (new Outcome.Rejected(RejectionReason.MainFileRejected, "the file it is attached to was rejected"), 0);
         if (await ResumeAsync(accession, id, layer) is { } resumed) return (OutcomeFor(resumed), layer.Pages.Count);
         var publication = accession.AttachTo is null ? await DescribeAsync(accession, layer, cancellation) : await AttachAsync(accession, id, layer, cancellation);
         if (publication is null) return (new Outcome.Rejected(RejectionReason.MainFileRejected, "the publication it is attached to is no longer there"), 0);
@@ -57,10 +69,10 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
     }
 
     // An earlier attempt may have ended after the file was stored and before it was catalogued.
-    private async Task<Publication?> ResumeAsync(Accession accession, PublicationId id, TextLayer layer)
+    private async Task<Publication?> ResumeAsync(Accession accession, PublicationId id, TextLayer? layer)
     {
         if (holdings.Store.Read(id) is not { } kept || kept.Originals.All(original => original.Fixity != accession.Fixity)) return null;
-        holdings.TextLayers.Write(layer);
+        if (layer is not null) holdings.TextLayers.Write(layer);
         await holdings.Keeper.RestoreAsync(id);
         return kept;
     }
@@ -100,6 +112,9 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
         }
         return new Describer(accession, layer, new PublisherFinder(organisations)).Describe(FileNames.Clean(accession.FileName));
     }
+
+    private async Task<PublicationId?> IdAsync(Accession accession, CancellationToken cancellation) =>
+        accession.AttachTo is null ? accession.Reserved : await MainAsync(accession.AttachTo.Value, cancellation);
 
     private async Task<PublicationId?> MainAsync(long number, CancellationToken cancellation) =>
         (await holdings.Catalogue.FindAccessionAsync(number, cancellation))?.Outcome switch

@@ -28,6 +28,30 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_kept_before_the_second_end_is_catalogued_and_never_put_aside()
+    {
+        PublicationId id;
+        await using (var killed = await OpenAsync(andStart: false))
+        {
+            await killed.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("owner-password.pdf")], null), new Delivery("run", "tests", AsDraft: false));
+            var accession = (await killed.Catalogue.BatchAsync("run")).Single();
+            id = accession.Reserved;
+            var original = new Original(accession.FileName, "application/pdf", accession.Length, accession.Fixity, 1);
+            var kept = new Publication { Id = id, Title = "Kept", Kind = Kind.Report, Registered = new DateOnly(2026, 1, 5), Languages = ["en"], State = PublicationState.Published, Originals = [original] };
+            killed.Store.Keep(kept, [new Staging(killed.Home).Find(accession.Fixity)!], "Take in", "tests", [new Event("ingestion", TimeProvider.System.GetUtcNow(), "tests", "success", "Taken in.")]);
+            await killed.Catalogue.ClaimNextAsync();
+        }
+        await using (var again = await OpenAsync(andStart: false)) await again.Catalogue.ClaimNextAsync();
+
+        await using var archive = await OpenAsync();
+
+        (await FinishedAsync(archive, "run")).Single().Outcome.Should().Be(new Outcome.Published(id));
+        await archive.IndexAsync();
+        (await new Verifier(archive.Store, archive.Catalogue, archive.Index).VerifyAsync().ToListAsync()).Should().BeEmpty();
+        Directory.EnumerateFiles(archive.Home.RejectedPath).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_index_is_made_anew_on_request_while_searching_goes_on()
     {
         await using var archive = await OpenAsync();
