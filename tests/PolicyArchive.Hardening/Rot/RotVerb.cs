@@ -11,7 +11,7 @@ internal static class RotVerb
 {
     public static Command Command()
     {
-        var publications = new Option<int>("--publications") { DefaultValueFactory = _ => 250, Description = "Each has an original, a record and an inventory damaged, but for 80 that are damaged otherwise." };
+        var publications = new Option<int>("--publications") { DefaultValueFactory = _ => 1000, Description = "Half of them get a bit flipped in an original, a record and an inventory each; the others are damaged otherwise." };
         var command = new Command("rot", "Flip bits, truncate, empty, delete, swap, add; all must be found and mended.") { publications };
         command.SetAction((parsed, _) => RotAsync(parsed.GetValue(publications)));
         return command;
@@ -39,9 +39,9 @@ internal static class RotVerb
         foreach (var path in missed.Take(20)) Console.WriteLine($"  missed: {path}");
 
         var mended = await archive.RepairAsync(folder.File("copy")).CountAsync();
-        var left = await archive.VerifyAsync();
+        var left = (await archive.VerifyAsync()).Where(finding => !finding.What.Contains("stray.pdf", StringComparison.Ordinal)).ToList();
         foreach (var finding in left.Take(20)) Console.WriteLine($"  left: {finding.Id}: {finding.What}");
-        Console.WriteLine($"{publications} publications: {falseAlarms} false alarms while whole; {damaged.Count} files damaged, {damaged.Count - missed.Count} found in one run ({took:0.0} s); {mended} repairs from a copy, {left.Count} findings left (strays are left where they are).");
+        Console.WriteLine($"{publications} publications: {falseAlarms} false alarms while whole; {damaged.Count} files damaged, {damaged.Count - missed.Count} found in one run ({took:0.0} s); {mended} repairs from a copy, {left.Count} findings left beside the strays, which stay where they are.");
         return missed.Count == 0 && falseAlarms == 0 ? 0 : 1;
     }
 }

@@ -112,6 +112,20 @@ public sealed class ExtractorTests(Reading reading) : IClassFixture<Reading>
     }
 
     [Fact]
+    public async Task B12_a_child_that_answers_more_than_it_may_is_cut_off_and_what_it_still_says_is_not_taken_for_the_next_file()
+    {
+        await using var extractor = Reading.Make(new ExtractorOptions { Workers = 1, MaxAnswerBytes = 2_000 });
+        var many = Enumerable.Range(0, 60).Aggregate(new TinyPdf(), (pdf, number) => pdf.Page($"BT /F1 12 Tf 72 700 Td (Page {number} of far too many) Tj ET")).SaveTo(reading.File("many.pdf"));
+        var good = new TinyPdf().Page(Text).SaveTo(reading.File());
+
+        var first = await extractor.ExtractAsync(many, default, null, TestContext.Current.CancellationToken);
+        var second = await extractor.ExtractAsync(good, default, null, TestContext.Current.CancellationToken);
+
+        first.Should().BeOfType<Refused>().Which.Reason.Should().Be(RejectionReason.TooMuchText);
+        second.Should().BeOfType<Readable>().Which.Layer.Pages.Should().ContainSingle().Which.Text.Should().Be("Water and ozone");
+    }
+
+    [Fact]
     public async Task A_file_that_takes_too_long_is_given_up() =>
         await Refuses(new TinyPdf().Page(Text).SaveTo(reading.File()), RejectionReason.TimedOut, new ExtractorOptions { Workers = 1, TimePerFile = TimeSpan.FromMilliseconds(1) });
 
