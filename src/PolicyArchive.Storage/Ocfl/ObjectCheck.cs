@@ -34,7 +34,13 @@ internal static class ObjectCheck
             {
                 if (place != folder && Path.GetFileName(place) != inventory.Head) yield return new StoreDamage(path, "an inventory", "nothing");
             }
-            else if (Mismatch(Path.Combine(place, Inventory.SidecarName), Sidecar.Write(File.ReadAllBytes(path))) is { } damage) yield return damage;
+            else if (Mismatch(Path.Combine(place, Inventory.SidecarName), Sidecar.Write(File.ReadAllBytes(path))) is { } damage)
+            {
+                // Of the two, the one that differs from what follows from the newest inventory is damaged; that of the newest itself is named above.
+                var version = place == folder ? inventory.Head : Path.GetFileName(place);
+                if (!Sidecar.Fits(damage.Path, inventory.AsOf(version).ToBytes())) yield return damage;
+                else if (version != inventory.Head) yield return new StoreDamage(path, "the inventory that fits its sidecar", "another");
+            }
         }
     }
 

@@ -170,6 +170,28 @@ public sealed class RebuildTests : IDisposable
         opened.Store.Events(id)[^1].Type.Should().Be("repair");
     }
 
+    [Theory]
+    [InlineData("v1/inventory.json")]
+    [InlineData("v1/inventory.json.sha512")]
+    [InlineData("v2/inventory.json")]
+    [InlineData("v2/inventory.json.sha512")]
+    [InlineData("inventory.json")]
+    [InlineData("inventory.json.sha512")]
+    public async Task Each_inventory_and_sidecar_of_an_object_with_two_versions_is_derived_again(string file)
+    {
+        await using var archive = await OpenAsync();
+        var record = Named("Written twice");
+        foreach (var title in (string[])["First", "Second"]) await archive.SaveAsync(record with { Title = title }, "Enter", "tests");
+        await archive.IndexAsync();
+        FlipBit(Path.Combine(Directory.EnumerateDirectories(folder.File("archive/store"), $"*{record.Id}", SearchOption.AllDirectories).Single(), file));
+        (await FindingsAsync(archive)).Should().NotBeEmpty();
+
+        await foreach (var _ in archive.RepairAsync()) { }
+
+        await archive.IndexAsync();
+        (await FindingsAsync(archive)).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_publication_gone_from_the_store_comes_back_whole_from_a_copy()
     {
