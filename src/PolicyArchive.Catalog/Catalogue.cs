@@ -43,6 +43,9 @@ public sealed partial class Catalogue : IAsyncDisposable
         return new Catalogue(database, time, logger);
     }
 
+    /// <summary>The files that a catalogue at a path may consist of: the database, its write-ahead log and the log's index.</summary>
+    public static IReadOnlyList<string> FilesAt(string path) => [path, $"{path}-wal", $"{path}-shm"];
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => database.DisposeAsync();
 }

@@ -41,8 +41,8 @@ public sealed partial class Archive
     private static string PutAside(ArchiveHome home, TimeProvider time)
     {
         var aside = $"{home.CatalogPath}.damaged-{time.GetUtcNow().ToUnixTimeSeconds()}";
-        foreach (var ending in (string[])["", "-wal", "-shm"])
-            if (File.Exists(home.CatalogPath + ending)) File.Move(home.CatalogPath + ending, aside + ending);
+        foreach (var (file, target) in Catalogue.FilesAt(home.CatalogPath).Zip(Catalogue.FilesAt(aside)))
+            if (File.Exists(file)) File.Move(file, target);
         return aside;
     }
 

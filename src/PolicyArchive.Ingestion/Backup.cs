@@ -22,7 +22,7 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
     private const string MarkName = "backup.txt";
 
     /// <summary>Makes a backup, or brings one up to date.</summary>
-    /// <exception cref="IngestionException">What is in the folder is no backup, or the copied catalogue is not whole.</exception>
+    /// <exception cref="IngestionException">What is in the folder is no backup, or it is in use.</exception>
     /// <exception cref="StorageException">The disk failed or is full.</exception>
     public async Task<BackupResult> WriteAsync(CancellationToken cancellation)
     {
@@ -68,7 +68,7 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
     private async Task<string?> CopyCatalogueAsync(HashSet<Fixity> waiting, List<Finding> findings, CancellationToken cancellation)
     {
         var copy = $"{to.CatalogPath}.copy";
-        foreach (var ending in Endings) File.Delete(copy + ending);
+        foreach (var file in Catalogue.FilesAt(copy)) File.Delete(file);
         string? problem;
         try
         {
@@ -87,8 +87,6 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
         return null;
     }
 
-    private static string[] Endings => ["", "-wal", "-shm"];
-
     private void CopyKeys()
     {
         var keys = Path.Combine(from.Path, "keys");
@@ -101,7 +99,7 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
 
     private void Put(string catalogue)
     {
-        foreach (var ending in Endings[1..]) File.Delete(to.CatalogPath + ending);
+        foreach (var file in Catalogue.FilesAt(to.CatalogPath).Skip(1)) File.Delete(file);
         ArchiveHome.Replace(catalogue, to.CatalogPath);
     }
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using PolicyArchive.Storage.Digesting;
 using PolicyArchive.Storage.Ocfl;
 
 namespace PolicyArchive.Storage;
@@ -40,8 +40,11 @@ public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
         var (here, there) = (new Staging(from), new Staging(to));
         // What is taken in or refused meanwhile is in the store or among the refused by the time those are copied.
         foreach (var staged in here.All().Where(staged => waiting.Contains(staged.Fixity)).ToList())
-            if (there.Find(staged.Fixity) is null) TryCopy(staged.Path, Path.Combine(to.StagingPath, staged.Fixity.Hex, staged.Name), staged.Fixity, cancellation);
-        foreach (var path in Directory.EnumerateFiles(from.RejectedPath)) TryCopy(path, Path.Combine(to.RejectedPath, Path.GetFileName(path)), null, cancellation);
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (there.Find(staged.Fixity) is null) TryCopy(staged.Path, Path.Combine(to.StagingPath, staged.Fixity.Hex, staged.Name), staged.Fixity);
+        }
+        foreach (var path in Directory.EnumerateFiles(from.RejectedPath)) TryCopy(path, Path.Combine(to.RejectedPath, Path.GetFileName(path)), null);
         foreach (var staged in there.All().ToList())
             if (!waiting.Contains(staged.Fixity)) there.Discard(staged.Fixity);
     }
@@ -74,7 +77,7 @@ public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
     }
 
     // Gone since it was listed: it has gone on to where the next step finds it.
-    private void TryCopy(string path, string target, Fixity? fixity, CancellationToken cancellation)
+    private void TryCopy(string path, string target, Fixity? fixity)
     {
         if (!File.Exists(path) || (fixity is null && IsSameFile(path, target))) return;
         var work = to.NewWork();
@@ -89,18 +92,15 @@ public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
         }
         Disk.SyncFile(work);
         var expected = fixity ?? DigestOf(path);
-        if (ContentFile.Digests(work, cancellation).Sha256 != expected) throw new StorageException(StorageProblem.Damaged, $"{path} is not what was received: its SHA-256 differs.");
+        if (DigestOf(work) != expected) throw new StorageException(StorageProblem.Damaged, $"{path} is not what was received: its SHA-256 differs.");
         Disk.CreateFolder(Path.GetDirectoryName(target)!);
         if (!Disk.Move(work, target)) throw new StorageException(StorageProblem.Refused, $"{target} is in the way.");
     }
 
-    private static bool IsSameFile(string one, string other) => File.Exists(other) && new FileInfo(one).Length == new FileInfo(other).Length && DigestOf(one) == DigestOf(other);
+    private static bool IsSameFile(string one, string other) =>
+        File.Exists(other) && new FileInfo(one).Length == new FileInfo(other).Length && DigestOf(one) == DigestOf(other);
 
-    private static Fixity DigestOf(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Fixity.FromBytes(SHA256.HashData(file));
-    }
+    private static Fixity DigestOf(string path) => Fixity.Parse(Digests.OfFile(path, ["sha256"], CancellationToken.None)["sha256"]);
 
     private static string SidecarOf(ArchiveHome home, string name) => Path.Combine(ObjectLayout.PathOf(home.StorePath, name), Inventory.SidecarName);
 

@@ -49,7 +49,7 @@ public sealed class NarrowScreenTests(SampleSite site) : Walk(site)
     [Fact]
     public async Task A_reader_with_a_phone_searches_narrows_and_reads()
     {
-        var visit = await VisitAsync(Visitor.English with { Width = 320 });
+        var visit = await VisitAsync(Visitor.English with { Width = 320, Density = 2 });
         await visit.OpenAsync("/");
         var results = await new Frame(visit.Page, visit.Words).SearchAsync("shelter");
         await results.FacetsDisclosure.ClickAsync();

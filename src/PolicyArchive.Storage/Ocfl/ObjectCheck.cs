@@ -17,6 +17,13 @@ internal static class ObjectCheck
         }
     }
 
+    /// <exception cref="StorageException">Something is not as its inventory says; the message names the first of it.</exception>
+    public static void RequireWhole(string folder, string objectId, CancellationToken cancellationToken)
+    {
+        if (Run(folder, objectId, cancellationToken).FirstOrDefault() is { } damage)
+            throw new StorageException(StorageProblem.Damaged, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}.");
+    }
+
     private static IEnumerable<StoreDamage> Whole(string folder, Inventory inventory, CancellationToken cancellationToken) =>
         Frame(folder, inventory).Concat(Content(folder, inventory, cancellationToken)).Concat(Strays(folder, inventory));
 

@@ -36,7 +36,7 @@ internal sealed class ObjectCopy(string root, ArchiveHome to, string name)
         if (added.Count == 0)
         {
             // The copy is whole and of this version, so what differs is here.
-            RequireWholeSource(cancellation);
+            ObjectCheck.RequireWhole(source, objectId, cancellation);
             return;
         }
         try
@@ -61,21 +61,15 @@ internal sealed class ObjectCopy(string root, ArchiveHome to, string name)
 
     private void Replace(CancellationToken cancellation)
     {
-        var aside = to.NewWork();
         if (!Directory.Exists(target))
         {
             new OcflPackage(root).CopyInto(to, name, cancellation);
             return;
         }
-        RequireWholeSource(cancellation);
+        ObjectCheck.RequireWhole(source, objectId, cancellation);
+        var aside = to.NewWork();
         Disk.Move(target, aside);
         new OcflPackage(root).CopyInto(to, name, cancellation);
         Disk.Delete(aside);
-    }
-
-    private void RequireWholeSource(CancellationToken cancellation)
-    {
-        if (ObjectCheck.Run(source, objectId, cancellation).FirstOrDefault() is { } damage)
-            throw new StorageException(StorageProblem.Damaged, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}.");
     }
 }

@@ -80,8 +80,7 @@ public sealed class OcflPackage(string root)
         try
         {
             Copy(ObjectLayout.PathOf(root, name), work, cancellationToken);
-            if (ObjectCheck.Run(work, ObjectLayout.ObjectId(name), cancellationToken).FirstOrDefault() is { } damage)
-                throw new StorageException(StorageProblem.Damaged, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}.");
+            ObjectCheck.RequireWhole(work, ObjectLayout.ObjectId(name), cancellationToken);
             Disk.SyncTree(work);
             var target = ObjectLayout.PathOf(home.StorePath, name);
             Disk.CreateFolder(Path.GetDirectoryName(target)!);

@@ -8,6 +8,9 @@ internal static class Axe
     /// <summary>The rules of WCAG 2.2, levels A and AA.</summary>
     public const string Guidelines = """{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"] }""";
 
+    /// <summary>Every rule that axe has, good practice included.</summary>
+    public const string Everything = "undefined";
+
     /// <summary>What alone may differ where the reader prefers dark colours.</summary>
     public const string Colours = """{ type: "rule", values: ["color-contrast", "link-in-text-block"] }""";
 
@@ -21,10 +24,10 @@ internal static class Axe
             async () => {
               const result = await axe.run(document, { runOnly: {{rules}}, resultTypes: ["violations"] });
               const told = result.violations.map(rule => `${rule.id} (${rule.help}): ${rule.nodes.map(node => node.html).join(" | ")}`);
-              return [`${result.passes.length + result.inapplicable.length}`, ...told];
+              return [`${result.passes.length}`, ...told];
             }
             """);
-        found[0].Should().NotBe("0", "axe has tried its rules");
+        found[0].Should().NotBe("0", "something was looked at and found right");
         return found[1..];
     }
 }

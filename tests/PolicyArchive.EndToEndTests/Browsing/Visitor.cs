@@ -9,6 +9,9 @@ public sealed record Visitor(string Language)
 
     public int Width { get; init; } = 1280;
 
+    /// <summary>How many pixels of the screen a pixel of CSS has on each side; two and more on phones.</summary>
+    public float Density { get; init; } = 1;
+
     public bool PrefersDark { get; init; }
 
     public bool RunsScripts { get; init; } = true;
@@ -20,6 +23,7 @@ public sealed record Visitor(string Language)
         BaseURL = address.AbsoluteUri,
         Locale = Language == "ko" ? "ko-KR" : "en-GB",
         ViewportSize = new() { Width = Width, Height = 800 },
+        DeviceScaleFactor = Density,
         ColorScheme = PrefersDark ? ColorScheme.Dark : ColorScheme.Light,
         JavaScriptEnabled = RunsScripts,
         ReducedMotion = ReducedMotion.Reduce,

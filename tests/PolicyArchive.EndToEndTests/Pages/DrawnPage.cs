@@ -22,7 +22,7 @@ internal sealed record DrawnPage(double Ink, IReadOnlyList<InkBox> Marks)
             const [width, height] = [Math.max(1, Math.round(right * canvas.width) - x), Math.max(1, Math.round(bottom * canvas.height) - y)];
             const { data } = canvas.getContext("2d").getImageData(x, y, width, height);
             let dark = 0;
-            for (let i = 0; i < data.length; i += 4) if (data[i] + data[i + 1] + data[i + 2] < 576) dark++; // Small letters are grey.
+            for (let i = 0; i < data.length; i += 4) if (data[i] + data[i + 1] + data[i + 2] < 384) dark++;
             return dark / (data.length / 4);
           };
           const marks = [...leaf.querySelectorAll(".mark rect")].map(rect => {

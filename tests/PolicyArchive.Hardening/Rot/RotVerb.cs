@@ -42,6 +42,6 @@ internal static class RotVerb
         var left = (await archive.VerifyAsync()).Where(finding => !finding.What.Contains("stray.pdf", StringComparison.Ordinal)).ToList();
         foreach (var finding in left.Take(20)) Console.WriteLine($"  left: {finding.Id}: {finding.What}");
         Console.WriteLine($"{publications} publications: {falseAlarms} false alarms while whole; {damaged.Count} files damaged, {damaged.Count - missed.Count} found in one run ({took:0.0} s); {mended} repairs from a copy, {left.Count} findings left beside the strays, which stay where they are.");
-        return missed.Count == 0 && falseAlarms == 0 ? 0 : 1;
+        return missed.Count == 0 && falseAlarms == 0 && left.Count == 0 ? 0 : 1;
     }
 }
