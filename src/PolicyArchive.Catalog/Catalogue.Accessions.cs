@@ -15,7 +15,7 @@ public sealed partial class Catalogue
     private const string ClaimNext = $$"""
         UPDATE "Accessions" SET "ClaimedBy" = {0}, "Attempts" = "Attempts" + 1 WHERE "Number" = COALESCE(
             ({{Waiting}} AND next."Attempts" = 0 AND NOT EXISTS ({{Busy}} AND busy."Attempts" > 1) ORDER BY next."Number" LIMIT 1),
-            ({{Waiting}} AND next."Attempts" > 0 AND NOT EXISTS ({{Busy}}) ORDER BY next."Attempts", next."Number" LIMIT 1))
+            ({{Waiting}} AND {1} AND next."Attempts" > 0 AND NOT EXISTS ({{Busy}}) ORDER BY next."Attempts", next."Number" LIMIT 1))
         RETURNING *
         """;
 
@@ -37,10 +37,12 @@ public sealed partial class Catalogue
     /// alone, so that no other is taken for the one that did.
     /// An attachment waits until its main file has an outcome.
     /// </summary>
-    public Task<Accession?> ClaimNextAsync(CancellationToken cancellationToken = default) =>
+    /// <param name="again">Whether what was begun before may be taken.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    public Task<Accession?> ClaimNextAsync(bool again = true, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
-            var claimed = await context.Accessions.FromSqlRaw(ClaimNext, claimant).ToListAsync(cancellationToken);
+            var claimed = await context.Accessions.FromSqlRaw(ClaimNext, claimant, again).ToListAsync(cancellationToken);
             return claimed.SingleOrDefault()?.ToAccession();
         }, cancellationToken);
 

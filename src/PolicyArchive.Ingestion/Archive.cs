@@ -101,7 +101,7 @@ public sealed partial class Archive : IAsyncDisposable
     /// <param name="watchInbox">Whether what is put into the inbox is taken in too.</param>
     public void Start(bool watchInbox) => work = Task.WhenAll(
         extractor.CageAsync().ContinueWith(_ => { }, TaskScheduler.Default),
-        worker.RunAsync(options, closing.Token),
+        worker.RunAsync(options, time, closing.Token),
         indexer.RunAsync(options.PollEvery, StandingRequest.Reindex(Home), closing.Token),
         fixity.RunAsync(options.Fixity, async () => await Catalogue.CountChangesAfterAsync(Index.LastChange, closing.Token) > 0, closing.Token),
         watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask);

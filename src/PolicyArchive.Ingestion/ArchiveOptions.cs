@@ -23,6 +23,12 @@ public sealed record ArchiveOptions
 
     /// <summary>How often the inbox is looked through and the queue asked for what other processes put there.</summary>
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long the process must have worked before it takes up a file over which an earlier one ended: so long it serves between two ends where
+    /// the file is to blame, and where it is not, ends that follow each other faster are not counted against any file.
+    /// </summary>
+    public TimeSpan SteadyAfter { get; init; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>How what is kept is checked while the archive is served.</summary>

@@ -16,15 +16,19 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
     public StorageProblem? Trouble { get; private set; }
 
     /// <summary>Works until <paramref name="stop"/>.</summary>
-    public Task RunAsync(ArchiveOptions options, CancellationToken stop) =>
-        Task.WhenAll(Enumerable.Range(0, options.Extractor.Workers).Select(_ => Task.Run(() => WorkAsync(options.PollEvery, stop), CancellationToken.None)));
+    public Task RunAsync(ArchiveOptions options, TimeProvider time, CancellationToken stop)
+    {
+        var steady = Task.Delay(options.SteadyAfter, time, stop);
+        return Task.WhenAll(Enumerable.Range(0, options.Extractor.Workers).Select(_ => Task.Run(() => WorkAsync(options.PollEvery, steady, stop), CancellationToken.None)));
+    }
 
-    private async Task WorkAsync(TimeSpan pollEvery, CancellationToken stop)
+    // A process that is ended every few seconds from outside never comes to what it was ended over, and puts nothing aside for it.
+    private async Task WorkAsync(TimeSpan pollEvery, Task steady, CancellationToken stop)
     {
         try
         {
             while (!stop.IsCancellationRequested)
-                if (!await WorkOnNextAsync(stop)) await Task.Delay(pollEvery, stop);
+                if (!await WorkOnNextAsync(steady.IsCompleted, stop)) await Task.Delay(pollEvery, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -33,12 +37,12 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one file; the failure is logged, and the file is taken up again or given up by name.")]
-    private async Task<bool> WorkOnNextAsync(CancellationToken stop)
+    private async Task<bool> WorkOnNextAsync(bool again, CancellationToken stop)
     {
         Accession? accession = null;
         try
         {
-            accession = await catalogue.ClaimNextAsync(stop);
+            accession = await catalogue.ClaimNextAsync(again, stop);
             if (accession is { Attempts: > MostAttempts })
                 await ingestor.GiveUpAsync(accession, RejectionReason.CutOffTwice, $"the process ended {accession.Attempts - 1} times while it worked on the file", stop);
             else if (accession is not null) await ingestor.IngestAsync(accession, stop);

@@ -19,7 +19,7 @@ public static class Executable
 
     public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
-    /// <summary>Starts the executable with some settings over those that all tests have: few logs, little of the disk kept free, nobody held back.</summary>
+    /// <summary>Starts the executable with some settings over those that all tests have: few logs, little of the disk kept free, nobody held back, no waiting after an end.</summary>
     public static Process Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path, arguments)
@@ -30,6 +30,7 @@ public static class Executable
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["Archive__Storage__FreeBytesKept"] = "1000000";
         start.Environment["Site__Rates__Apply"] = "false";
+        start.Environment["Archive__SteadyAfter"] = "00:00:00";
         foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return Process.Start(start) ?? throw new InvalidOperationException($"{Path} could not be started.");
     }

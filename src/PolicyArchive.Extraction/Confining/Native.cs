@@ -22,6 +22,12 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "setrlimit")]
     public static partial int SetLimit(int resource, in ResourceLimit limit);
 
+    /// <summary>On Linux a process's number 0 means the calling thread, and what it starts inherits from it.</summary>
+    public const int OfThisThread = 0;
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    public static partial int SetPriority(int which, uint who, int priority);
+
     [LibraryImport("libc", EntryPoint = "syscall")]
     public static unsafe partial nint SetFilter(nint call, nint operation, nint flags, FilterProgram* program);
 

@@ -30,8 +30,8 @@ internal static class ServeVerb
         if (archive is null) return Locked(options.Home);
         await using var app = Host.Build(builder, archive);
         if (samples is not null) await samples.LoadSeedsAsync(archive, cancellation);
-        archive.Start(watchInbox: true);
         await app.StartAsync(cancellation);
+        archive.Start(watchInbox: true);
         Console.WriteLine($"PolicyArchive serves {Path.GetFullPath(options.Home)} at {string.Join(" ", app.Urls)}");
         if (samples is not null) await samples.QueueAsync(archive, cancellation);
         await app.WaitForShutdownAsync(cancellation);

@@ -67,6 +67,20 @@ public sealed class AccessionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_begun_before_is_left_to_those_who_ask_for_it()
+    {
+        await RecordAsync("a.pdf", "b.pdf");
+        await catalogue.ClaimNextAsync();
+        await using var restarted = folder.OpenCatalogue();
+        await restarted.ReleaseClaimsAsync();
+
+        (await restarted.ClaimNextAsync(again: false))!.FileName.Should().Be("b.pdf");
+        await restarted.FinishAsync(2, Rejected, 0);
+        (await restarted.ClaimNextAsync(again: false)).Should().BeNull();
+        (await restarted.ClaimNextAsync())!.FileName.Should().Be("a.pdf");
+    }
+
+    [Fact]
     public async Task An_attachment_waits_for_its_main_file()
     {
         var main = await catalogue.RecordAsync(Accession("news.pdf"));

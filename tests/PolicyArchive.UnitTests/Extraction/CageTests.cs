@@ -40,6 +40,7 @@ public sealed class CageTests(Reading reading) : IClassFixture<Reading>
         limits.Should().MatchRegex(@"Max core file size +0 +0 ").And.MatchRegex(@"Max open files +256 +256 ")
             .And.MatchRegex(@"Max cpu time +\d+ ").And.MatchRegex(@"Max address space +\d+ +\d+ ");
         Proc(child, "status").Should().MatchRegex(@"NoNewPrivs:\s+1").And.MatchRegex(@"Seccomp:\s+2");
+        NicenessOfThreads(child).Should().NotBeEmpty().And.OnlyContain(niceness => niceness == "10", "whoever asks the server comes first");
         var variables = Proc(child, "environ").Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=')[0]);
         variables.Should().OnlyContain(name => name.StartsWith("DOTNET_", StringComparison.Ordinal) || name == "PWD");
         (NetworkOf(child) == NetworkOf(Environment.ProcessId)).Should().Be(kind == CageKind.None, "the other cages have a network of their own, with nothing in it");
@@ -71,6 +72,10 @@ public sealed class CageTests(Reading reading) : IClassFixture<Reading>
 
         children.Should().NotBeEmpty().And.OnlyContain(child => !Directory.Exists($"/proc/{child}"));
     }
+
+    // The nineteenth field of proc_pid_stat(5), counted behind the name in brackets.
+    private static IEnumerable<string> NicenessOfThreads(int process) => Directory.EnumerateFiles($"/proc/{process}/task", "stat", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
+        .Select(file => File.ReadAllText(file).Split(')')[^1].Split(' ')[17]);
 
     private static async Task<Extractor> InAsync(CageKind kind, params string[] folders)
     {

@@ -9,7 +9,7 @@ public sealed class ArchiveTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    private ArchiveOptions Options => new() { Home = folder.File("archive"), Storage = new StorageOptions { FreeBytesKept = 0 }, PollEvery = TimeSpan.FromMilliseconds(20) };
+    private ArchiveOptions Options => new() { Home = folder.File("archive"), Storage = new StorageOptions { FreeBytesKept = 0 }, PollEvery = TimeSpan.FromMilliseconds(20), SteadyAfter = TimeSpan.Zero };
 
     public void Dispose() => folder.Dispose();
 
@@ -49,6 +49,27 @@ public sealed class ArchiveTests : IDisposable
         await archive.IndexAsync();
         (await new Verifier(archive.Store, archive.Catalogue, archive.Index).VerifyAsync().ToListAsync()).Should().BeEmpty();
         Directory.EnumerateFiles(archive.Home.RejectedPath).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Ends_that_follow_each_other_fast_are_counted_against_no_file()
+    {
+        await using (var killed = await OpenAsync(andStart: false))
+        {
+            await killed.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("owner-password.pdf"), Repository.Sample("bottle-cap-news.pdf")], null), new Delivery("run", "tests", AsDraft: false));
+            await killed.Catalogue.ClaimNextAsync();
+        }
+        for (var restart = 0; restart < 3; restart++)
+        {
+            await using var unsteady = (await Archive.OpenAsync(Options with { SteadyAfter = TimeSpan.FromHours(1) }, "tests", NullLoggerFactory.Instance, TimeProvider.System))!;
+            unsteady.Start(watchInbox: false);
+            while ((await unsteady.Catalogue.BatchAsync("run")).All(one => one.Outcome is null)) await Task.Delay(20, TestContext.Current.CancellationToken);
+            (await unsteady.Catalogue.BatchAsync("run")).Select(one => (one.Outcome is null, one.Attempts)).Should().BeEquivalentTo([(true, 1), (false, 1)]);
+        }
+
+        await using var steady = await OpenAsync();
+
+        (await FinishedAsync(steady, "run")).Should().OnlyContain(one => one.Outcome is Outcome.Published);
     }
 
     [Fact]
