@@ -59,6 +59,14 @@ public sealed partial class Catalogue
                 oldest is null ? null : new DateTimeOffset(oldest.Value, TimeSpan.Zero));
         }, cancellationToken);
 
+    /// <summary>The checks that failed when they were made last, the newest first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    public Task<IReadOnlyList<Check>> FailedChecksAsync(int most, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<Check>>(async context =>
+            (await context.Checks.Where(row => row.Failure != null).OrderByDescending(row => row.At).Take(most).ToListAsync(cancellationToken))
+                .ConvertAll(row => new Check(PublicationId.Parse(row.PublicationId), new DateTimeOffset(row.At, TimeSpan.Zero), row.Failure)), cancellationToken);
+
     // What was catalogued since is entered as never checked, all at once, so that the next one is always the first of an index.
     private async Task EnterAsync(CancellationToken cancellationToken)
     {

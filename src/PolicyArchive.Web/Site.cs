@@ -49,6 +49,7 @@ internal static class Site
         services.AddScoped<PublicationDescriber>();
         services.AddScoped<Exporter>();
         services.AddScoped<FeedWriter>();
+        services.AddScoped<HealthCheck>();
     }
 
     /// <summary>Maps every address of the site.</summary>

@@ -45,6 +45,9 @@ internal sealed record RateOptions
 
     /// <summary>How many of the costly answers one client may be given at the same time.</summary>
     public int CostlyAtOnce { get; init; } = 4;
+
+    /// <summary>How many of them all clients together may be given at the same time.</summary>
+    public int CostlyAtOnceInAll { get; init; } = 16;
 }
 
 /// <summary>A bucket of tokens: each question takes one.</summary>

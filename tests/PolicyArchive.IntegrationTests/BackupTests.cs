@@ -17,9 +17,13 @@ public sealed class BackupTests : IDisposable
 
         var arriving = Executable.RunAsync("ingest", Repository.Samples, "--home", home);
         var result = await Executable.RunAsync("backup", "--to", backup, "--home", home);
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(folder.File("letters")).FullName, "a.txt"), "Dear");
+        var refused = await Executable.RunAsync("backup", "--to", folder.File("letters"), "--home", home);
         await arriving;
 
         result.ExitCode.Should().Be(0, result.Output + result.Error);
+        refused.Should().Match<VerbResult>(outcome => outcome.ExitCode == 2 && outcome.Error.Contains("no backup"));
+        Directory.EnumerateFileSystemEntries(folder.File("letters")).Should().ContainSingle("what is no backup is left alone");
         var back = await Executable.RunAsync("backup", "--restore", backup, "--home", restored);
         back.ExitCode.Should().Be(0, back.Output + back.Error);
         back.Output.Should().EndWith("verified, 0 findings.\n");

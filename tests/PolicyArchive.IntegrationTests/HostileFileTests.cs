@@ -16,7 +16,7 @@ public sealed class HostileFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Every_bomb_and_every_damaged_file_has_an_outcome_with_a_name_and_the_sound_one_behind_them_is_found()
+    public async Task A7_and_B1_to_B11_every_bomb_and_every_damaged_file_has_an_outcome_with_a_name_and_the_sound_one_behind_them_is_found()
     {
         await using var server = await Server.StartAsync(Home);
         var files = Directory.CreateDirectory(folder.File("files")).FullName;
@@ -48,7 +48,7 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Processes_that_read_end_with_the_server_however_it_ends()
+    public async Task B14_processes_that_read_end_with_the_server_however_it_ends()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are looked at in /proc.");
         var server = await Server.StartAsync(Home);
@@ -65,7 +65,7 @@ public sealed class HostileFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_on_which_the_whole_server_ended_twice_is_parked_by_name_and_the_others_go_on()
+    public async Task B15_a_file_on_which_the_whole_server_ended_twice_is_parked_by_name_and_the_others_go_on()
     {
         await File.WriteAllBytesAsync(folder.File("poison.pdf"), Bombs.Slow());
         Task<VerbResult>? ingest = null;

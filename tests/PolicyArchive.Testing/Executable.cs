@@ -15,7 +15,8 @@ public static class Executable
     private const string Configuration = "Release";
 #endif
 
-    public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "src", "PolicyArchive.Web", "bin", Configuration, "net10.0", "policyarchive");
+    /// <summary>The program; the variable <c>POLICYARCHIVE_PROGRAM</c> names another one, such as what <c>build/publish</c> makes.</summary>
+    public static string Path { get; } = Environment.GetEnvironmentVariable("POLICYARCHIVE_PROGRAM") ?? System.IO.Path.Combine(Repository.Root, "src", "PolicyArchive.Web", "bin", Configuration, "net10.0", "policyarchive");
 
     public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 

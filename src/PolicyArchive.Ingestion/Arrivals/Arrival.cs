@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PolicyArchive.Storage;
 
 namespace PolicyArchive.Ingestion;
 
@@ -13,7 +14,6 @@ public sealed record Arrival(string Name, string Path, string Source, Func<Strea
 public static class Arrivals
 {
     private const int MostZipEntries = 20_000;
-    private const long MostZipBytes = 64L << 30;
 
     /// <summary>
     /// The PDFs at a path, in the order of their names. A file named by the user is always among them, whatever its ending;
@@ -52,27 +52,25 @@ public static class Arrivals
     // Entries are read as streams and named by us, so a path inside the archive can't lead anywhere.
     private static List<(string Name, long Length)> ListZip(string file)
     {
-        try
-        {
-            using var zip = ZipFile.OpenRead(file);
-            if (zip.Entries.Count > MostZipEntries || zip.Entries.Sum(entry => entry.Length) > MostZipBytes)
-                throw new IngestionException($"The archive {file} holds more than {MostZipEntries} files or {MostZipBytes >> 30} GB. Unpack it and take in the folder.");
-            if (zip.Entries.Any(entry => entry.IsEncrypted))
-                throw new IngestionException($"The archive {file} is encrypted. Unpack it and take in the folder.");
-            return [.. zip.Entries.Select(entry => (entry.FullName.Replace('\\', '/'), entry.Length)).OrderBy(entry => entry.Item1, StringComparer.Ordinal)];
-        }
-        catch (InvalidDataException e)
-        {
-            throw new IngestionException($"The archive {file} is damaged: {e.Message}", e);
-        }
+        using var zip = OpenZip(file);
+        return [.. zip.Entries.Select(entry => (NameOf(entry), entry.Length)).OrderBy(entry => entry.Item1, StringComparer.Ordinal)];
     }
 
-    private static ZipEntryStream OpenEntry(string file, string name, long length)
+    private static Stream OpenEntry(string file, string name, long length)
     {
-        var zip = ZipFile.OpenRead(file);
-        var entry = zip.Entries.First(entry => entry.FullName.Replace('\\', '/') == name && entry.Length == length);
-        return new ZipEntryStream(zip, entry.Open(), length);
+        var zip = OpenZip(file);
+        return zip.Open(zip.Entries.First(entry => NameOf(entry) == name && entry.Length == length), isLast: true);
     }
+
+    private static ZipFiles OpenZip(string file)
+    {
+        var zip = new ZipFiles(file, MostZipEntries);
+        if (zip.Problems is not [var problem, ..]) return zip;
+        zip.Dispose();
+        throw new IngestionException($"The archive {file} can't be taken in: {problem.Sentence} Unpack it yourself and take in the folder.");
+    }
+
+    private static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/');
 
     private static bool HasEnding(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 }

@@ -23,12 +23,22 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         };
     }
 
-    /// <summary>Another name of what was typed. One of several words is worth something only as a whole.</summary>
-    public Leaf Other(string text, float weight)
+    /// <summary>
+    /// Another name of what was typed. One of several words is worth something only as a whole. However rare it is, it tells no more than the word that was
+    /// typed does, or the rarest translation would come before the word itself.
+    /// </summary>
+    /// <param name="text">The name, which has been analysed.</param>
+    /// <param name="weight">What it is worth beside what was typed.</param>
+    /// <param name="typed">The terms of the word that was typed; none where it was several words.</param>
+    public Leaf Other(string text, float weight, int[] typed)
     {
         var isOne = analysis.Runs.Count(run => run.Positions > 0) == 1;
         var leaf = isOne ? Word(text, Schema.Text) : new Leaf { Text = text, Field = Schema.Text, Patterns = [Sequence(Schema.Text)], IsScoredByPattern = true };
-        return leaf with { IsOtherName = true, Weight = weight, Parts = [.. leaf.Parts.Select(part => part with { Boost = part.Boost * weight })] };
+        return leaf with
+        {
+            IsOtherName = true, Weight = weight, Typed = typed,
+            Parts = [.. leaf.Parts.Select(part => part with { Boost = part.Boost * weight, Rarity = [.. part.Rarity ?? part.Terms.Select(pair => pair.Term), .. typed] })],
+        };
     }
 
     /// <summary>Words in quotes: as written, but the last Korean one may have a particle.</summary>

@@ -67,6 +67,9 @@ internal sealed record Leaf
     /// <summary>Whether it was not typed but is another name of what was.</summary>
     public bool IsOtherName { get; init; }
 
+    /// <summary>The terms of the word of which it is another name.</summary>
+    public int[] Typed { get; init; } = [];
+
     /// <summary>What was typed and its other names have the same number; 0 where there are none.</summary>
     public int Thing { get; init; }
 

@@ -147,13 +147,14 @@ internal sealed class Planner
         if (typed is null or PlanNode.Match { Leaf.IsWeak: true } || others.Count == 0) return typed;
         expansions.Add(new Expansion(named.Text, others));
         things++;
-        return new PlanNode.Any([Change(typed, leaf => leaf with { Thing = things })!, .. others.Select(name => Other(name, others.Count))]) { IsOneThing = true };
+        int[] rarity = typed is PlanNode.Match { Leaf.Parts: [{ Rarity: { } ofWord }, ..] } ? ofWord : [];
+        return new PlanNode.Any([Change(typed, leaf => leaf with { Thing = things })!, .. others.Select(name => Other(name, Weights.OtherNameOf(others.Count), rarity))]) { IsOneThing = true };
     }
 
-    private PlanNode.Match Other(string name, int names)
+    private PlanNode.Match Other(string name, float weight, int[] typed)
     {
         analysis.Read(name);
-        return Match(leaves.Other(name, Weights.OtherNameOf(names)) with { Thing = things });
+        return Match(leaves.Other(name, weight, typed) with { Thing = things });
     }
 
     private PlanNode? Phrase(QueryNode.Phrase phrase)

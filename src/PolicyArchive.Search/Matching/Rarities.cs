@@ -22,8 +22,16 @@ internal sealed class Rarities
 
     public float Of(ScorePart part) => Rarity(part.Rarity is { } other ? other.Sum(term => frequencies[term]) : part.Terms.Sum(pair => frequencies[pair.Term]));
 
-    /// <summary>Of a word: that of its rarest part. Of a phrase: that of its words together. Of a prefix: that of all its words as one.</summary>
-    public float Of(Leaf leaf) => leaf.Parts.Count > 0 ? leaf.Parts.Max(Of) : leaf.Patterns.Max(pattern => pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term]))));
+    /// <summary>
+    /// Of a word: that of its rarest part. Of a phrase: that of its words together. Of a prefix: that of all its words as one. Of another name: at most
+    /// that of the word that was typed.
+    /// </summary>
+    public float Of(Leaf leaf)
+    {
+        var own = leaf.Parts.Count > 0 ? leaf.Parts.Max(Of) : leaf.Patterns.Max(pattern => pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term]))));
+        var typed = leaf.Typed.Sum(term => frequencies[term]);
+        return typed > 0 ? Math.Min(own, Rarity(typed)) : own;
+    }
 
     /// <summary>A publication's length relative to the average one.</summary>
     public float TextLength(int length) => length / averageLength;

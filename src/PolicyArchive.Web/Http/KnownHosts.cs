@@ -8,9 +8,12 @@ internal static class KnownHosts
         var site = app.Services.GetRequiredService<SiteOptions>();
         string[] names = [.. site.Hosts, .. site.Address is null ? [] : new[] { site.Address.Host }];
         if (names.Length == 0) return;
-        app.Use((context, next) => names.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase) || IsAskedByAddress(context.Request)
-            ? next(context)
-            : TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: "There is no site of this name here.").ExecuteAsync(context));
+        app.Use((context, next) =>
+        {
+            if (names.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase) || IsAskedByAddress(context.Request)) return next(context);
+            context.RequestServices.GetRequiredService<Refusals>().Note(context);
+            return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: "There is no site of this name here.").ExecuteAsync(context);
+        });
     }
 
     // What watches over the process knows its address, not its name.

@@ -22,16 +22,21 @@ internal static class RateLimits
         Costly,
     }
 
-    public static void AddRateLimits(this IServiceCollection services, RateOptions rates) => services.AddRateLimiter(options =>
+    public static void AddRateLimits(this IServiceCollection services, RateOptions rates)
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = SayWhenAsync;
-        if (rates.Apply) options.GlobalLimiter = PartitionedRateLimiter.CreateChained(AtOnce(rates), InTime(rates));
-    });
+        services.AddSingleton<Refusals>();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = SayWhenAsync;
+            if (rates.Apply) options.GlobalLimiter = PartitionedRateLimiter.CreateChained(AtOnce(rates), AtOnceInAll(rates), InTime(rates));
+        });
+    }
 
     private static ValueTask SayWhenAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
         var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : Second;
+        rejected.HttpContext.RequestServices.GetRequiredService<Refusals>().Note(rejected.HttpContext);
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
@@ -41,6 +46,12 @@ internal static class RateLimits
         KindOf(context) == Kind.Costly
             ? RateLimitPartition.GetConcurrencyLimiter<object>(Clients.Of(context), _ => new ConcurrencyLimiterOptions { PermitLimit = rates.CostlyAtOnce })
             : RateLimitPartition.GetNoLimiter<object>(Kind.Free));
+
+    // Many clients that each keep to their share would still hold back those who search.
+    private static PartitionedRateLimiter<HttpContext> AtOnceInAll(RateOptions rates) => PartitionedRateLimiter.Create<HttpContext, Kind>(context =>
+        KindOf(context) == Kind.Costly
+            ? RateLimitPartition.GetConcurrencyLimiter(Kind.Costly, _ => new ConcurrencyLimiterOptions { PermitLimit = rates.CostlyAtOnceInAll })
+            : RateLimitPartition.GetNoLimiter(Kind.Free));
 
     private static PartitionedRateLimiter<HttpContext> InTime(RateOptions rates) => PartitionedRateLimiter.Create<HttpContext, object>(context =>
     {

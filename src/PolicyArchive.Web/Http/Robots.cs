@@ -12,7 +12,7 @@ internal static class Robots
     [
         "User-agent: *",
         .. Parameters.Select(parameter => $"Disallow: /search?*{parameter}="),
-        "Disallow: /search.csv", "Disallow: /search.jsonl", "Disallow: /search.atom", "Disallow: /concordance", "Disallow: /overtime", "Disallow: /api/",
+        "Disallow: /search.csv", "Disallow: /search.jsonl", "Disallow: /search.atom", "Disallow: /concordance", "Disallow: /overtime", "Disallow: /api/", "Disallow: /desk/",
         "Disallow: /publications/*?*q=", string.Empty,
     ]);
 

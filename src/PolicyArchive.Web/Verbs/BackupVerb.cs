@@ -25,6 +25,8 @@ internal static class BackupVerb
 
     private static async Task<int> WriteAsync(ArchiveOptions options, DirectoryInfo to, CancellationToken cancellation)
     {
+        if (to.Exists && to.EnumerateFileSystemInfos().Any() && !Directory.Exists(Path.Combine(to.FullName, "store")))
+            throw new IngestionException($"The folder {to.FullName} holds something that is no backup. Name an empty one, or one that a backup was made in before.");
         using var loggers = Verb.Loggers();
         using var home = new ArchiveHome(options.Home);
         using var copy = new ArchiveHome(to.FullName);

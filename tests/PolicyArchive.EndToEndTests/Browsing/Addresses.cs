@@ -14,7 +14,7 @@ public sealed class Addresses
     [
         "home", "results", "results with filters", "no results", "record", "record with hits", "reading view", "reading view with hits", "scanned page", "whole text",
         "organisations", "one organisation", "news", "article", "subjects", "subjects by name", "one subject", "results under other names", "help", "no such page", "misread search",
-        "concordance", "concordance of nothing", "over time", "over time unasked",
+        "concordance", "concordance of nothing", "over time", "over time unasked", "state of the archive",
     ];
 
     public static TheoryData<string> Kinds => [.. Names];
@@ -49,6 +49,7 @@ public sealed class Addresses
                 ["concordance of nothing"] = new("/concordance?q=shelter&term=zeppelin"),
                 ["over time"] = new("/overtime?term=shelter&term=수돗물&term=tap+water+OR+물&language=en&language=ko"),
                 ["over time unasked"] = new("/overtime"),
+                ["state of the archive"] = new("/desk/health"),
                 ["no such page"] = new("/publications/bcdfghjkm", HttpStatusCode.NotFound),
                 ["misread search"] = new("/search?q=water&kind=nonsense", HttpStatusCode.BadRequest),
             },

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using PolicyArchive.Hardening.Burden;
+using PolicyArchive.Ingestion;
 using PolicyArchive.Testing;
 
 namespace PolicyArchive.Hardening.Kills;
@@ -9,6 +10,9 @@ namespace PolicyArchive.Hardening.Kills;
 internal static class KillVerb
 {
     private const int KillsBetweenChecks = 10;
+
+    // As it is without a setting; tests wait less.
+    private static readonly Dictionary<string, string> Settings = new() { ["Archive:SteadyAfter"] = $"{new ArchiveOptions().SteadyAfter}" };
 
     public static Command Command()
     {
@@ -57,7 +61,7 @@ internal static class KillVerb
     private static async Task<double> RestartAsync(string home)
     {
         var began = Stopwatch.GetTimestamp();
-        var server = await Server.StartAsync(home);
+        var server = await Server.StartAsync(home, settings: Settings);
         using var answer = await server.Client.GetAsync("/search?q=water");
         answer.EnsureSuccessStatusCode();
         var took = Stopwatch.GetElapsedTime(began).TotalSeconds;

@@ -14,7 +14,7 @@ namespace PolicyArchive.Hardening.Order;
 internal static class OrderVerb
 {
     private const int Rounds = 40;
-    private const string Watched = "fsync,fdatasync,rename,write";
+    private const string Watched = "fsync,fdatasync,rename,unlink,write";
     private const string NeedsRoom = "fsync,fdatasync,rename,mkdir,pwrite64";
 
     public static Command Command()
@@ -36,25 +36,36 @@ internal static class OrderVerb
     {
         using var trial = await Trial.NewAsync();
         var log = trial.File("order.strace");
-        var lines = await trial.StepAsync(1, Rounds, ["strace", "-f", "-y", "-s", "400", "-e", $"trace={Watched}", "-o", log]);
+        var lines = await trial.StepAsync(1, Rounds, takesIn: true, ["strace", "-f", "-y", "-s", "400", "-e", $"trace={Watched}", "-o", log]);
         var faults = new List<string>();
         var acts = 0;
-        List<SystemCall>? calls = null;
+        // Taking a file in begins when it is received, whichever line comes first.
+        var (calls, sinceReceiving) = (new List<SystemCall>(), new List<SystemCall>());
         foreach (var call in SystemCall.Read(File.ReadLines(log)))
         {
-            if (call.Name != "write") calls?.Add(call);
-            else if (call.Text.StartsWith("trying ", StringComparison.Ordinal)) calls = [];
+            if (call.Name != "write")
+            {
+                calls.Add(call);
+                sinceReceiving.Add(call);
+            }
+            else if (call.Text.StartsWith("trying ", StringComparison.Ordinal))
+            {
+                calls = [];
+                if (call.Text.StartsWith("trying receive ", StringComparison.Ordinal)) sinceReceiving = [];
+            }
             else if (call.Text.StartsWith("done ", StringComparison.Ordinal))
             {
                 acts++;
-                if (WriteOrder.Fault(call.Text[5..], calls ?? []) is { } fault) faults.Add(fault);
+                if (WriteOrder.Fault(call.Text[5..], call.Text.StartsWith("done take ", StringComparison.Ordinal) ? sinceReceiving : calls) is { } fault) faults.Add(fault);
             }
         }
         if (acts != lines.Count(line => line.StartsWith("done ", StringComparison.Ordinal))) faults.Add("The log does not have every act.");
         foreach (var fault in faults.Take(20)) Console.WriteLine($"  {fault}");
-        Console.WriteLine($"order: {acts} acts acknowledged, each only after flush, move, flush of the folder and commit, in this order; {faults.Count} faults.");
+        Console.WriteLine($"order: {acts} acts acknowledged ({Count(lines, "receive")} received, {Count(lines, "take")} taken in, {Count(lines, "change")} changed, {Count(lines, "withdraw")} withdrawn), each only after flush, move, flush of the folder and commit, in this order; {faults.Count} faults.");
         return faults.Count + (acts == 0 ? 1 : 0);
     }
+
+    private static int Count(List<string> lines, string act) => lines.Count(line => line.StartsWith($"done {act} ", StringComparison.Ordinal));
 
     private static async Task<int> InjectAsync(string calls, string error, int wanted)
     {
@@ -64,7 +75,7 @@ internal static class OrderVerb
         for (var run = 1; injected < wanted && run <= wanted; run++)
         {
             var log = trial.File($"{run}.strace");
-            var lines = await trial.StepAsync(run + 1, Rounds, [], process => DisturbAsync(process, calls, error, log, TimeSpan.FromMilliseconds(random.Next(50, 1500))));
+            var lines = await trial.StepAsync(run + 1, Rounds, takesIn: false, [], process => DisturbAsync(process, calls, error, log, TimeSpan.FromMilliseconds(random.Next(50, 1500))));
             foreach (var line in lines) Note(acts, line);
             var told = Told(SystemCall.Read(File.ReadLines(log)));
             injected += told.Injected;

@@ -29,12 +29,13 @@ internal sealed class Trial : IDisposable
     /// <summary>Runs <c>steps</c> to its end.</summary>
     /// <param name="seed">What makes its files and choices.</param>
     /// <param name="rounds">How many rounds it takes.</param>
+    /// <param name="takesIn">Whether it waits until each file has been taken in.</param>
     /// <param name="under">The program that it runs under, with its arguments; none where it runs by itself.</param>
     /// <param name="meanwhile">What is done to it, told its number, once it has opened the archive.</param>
     /// <returns>Its lines.</returns>
-    public async Task<List<string>> StepAsync(int seed, int rounds, IReadOnlyList<string> under, Func<int, Task>? meanwhile = null)
+    public async Task<List<string>> StepAsync(int seed, int rounds, bool takesIn, IReadOnlyList<string> under, Func<int, Task>? meanwhile = null)
     {
-        List<string> command = [.. under, Environment.ProcessPath!, "steps", "--home", Home, "--seed", $"{seed}", "--rounds", $"{rounds}"];
+        List<string> command = [.. under, Environment.ProcessPath!, "steps", "--home", Home, "--seed", $"{seed}", "--rounds", $"{rounds}", .. takesIn ? new[] { "--take" } : []];
         using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
         var (lines, disturbing) = (new List<string>(), Task.CompletedTask);
         while (await process.StandardOutput.ReadLineAsync() is { } line)

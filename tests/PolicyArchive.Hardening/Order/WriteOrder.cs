@@ -10,15 +10,30 @@ internal static class WriteOrder
     /// <param name="calls">The calls between its two lines.</param>
     public static string? Fault(string what, IReadOnlyList<SystemCall> calls)
     {
+        foreach (var steps in Orders(what.Split(' ')))
+            if (Fault(steps, calls) is { } missing) return $"{what}: no {missing} in its turn";
+        return null;
+    }
+
+    private static string? Fault(IEnumerable<(string Name, Func<SystemCall, bool> IsIt)> steps, IReadOnlyList<SystemCall> calls)
+    {
         var at = -1;
-        foreach (var (name, isIt) in what.Split(' ') is ["receive", _, var file] ? Receiving(file) : Changing(what.Split(' ')[1]))
+        foreach (var (name, isIt) in steps)
         {
             var next = calls.Skip(at + 1).TakeWhile(call => !(call.Succeeded && isIt(call))).Count() + at + 1;
-            if (next == calls.Count) return $"{what}: no {name} in its turn";
+            if (next == calls.Count) return name;
             at = next;
         }
         return null;
     }
+
+    // What is flushed side by side, in no order of its own, has an order for each.
+    private static IEnumerable<IEnumerable<(string Name, Func<SystemCall, bool> IsIt)>> Orders(string[] what) => what switch
+    {
+        ["receive", _, var file] => [Receiving(file)],
+        ["take", var id] => new[] { "/v1/content/publication.json", "/v1/content/originals", "/v1/inventory.json", "/inventory.json", "" }.Select(part => TakingIn(id, part)),
+        _ => [Changing(what[1])],
+    };
 
     private static IEnumerable<(string Name, Func<SystemCall, bool> IsIt)> Receiving(string file) =>
     [
@@ -27,6 +42,16 @@ internal static class WriteOrder
         ("move to where it waits", call => call.Name == "rename" && IsIn(call.Names.From, $"{Work}/") && IsIn(call.Names.To, "/staging/")),
         ("flush of where it waits", call => call.IsFlush && call.Path.EndsWith("/staging", StringComparison.Ordinal)),
         Commit,
+    ];
+
+    // What is kept under a second name of the same bytes was flushed when it was received.
+    private static IEnumerable<(string Name, Func<SystemCall, bool> IsIt)> TakingIn(string id, string part) =>
+    [
+        ($"flush of the new object{part}", call => call.IsFlush && call.Path.EndsWith($"{Work}/{id}{part}", StringComparison.Ordinal)),
+        ("move of the object", call => call.Name == "rename" && call.Names.From.EndsWith($"{Work}/{id}", StringComparison.Ordinal) && call.Names.To.EndsWith($"3a{id}", StringComparison.Ordinal)),
+        ("flush of the folder it is in", call => call.IsFlush && call.Path.Contains("/store/", StringComparison.Ordinal) && !call.Path.Contains("3a", StringComparison.Ordinal)),
+        Commit,
+        ("deletion of what was received", call => call.Name == "unlink" && IsIn(call.Text, "/staging/")),
     ];
 
     private static IEnumerable<(string Name, Func<SystemCall, bool> IsIt)> Changing(string id) =>

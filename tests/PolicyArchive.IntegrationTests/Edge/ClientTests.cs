@@ -78,8 +78,25 @@ public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
     {
         using var live = await site.AskAsync("/health/live", client);
         using var ready = await site.AskAsync("/health/ready", client);
+        using var desk = await site.AskAsync("/desk/health", client);
 
-        (live.StatusCode, ready.StatusCode).Should().Be((status, status));
+        (live.StatusCode, ready.StatusCode, desk.StatusCode).Should().Be((status, status, status));
+    }
+
+    [Fact]
+    public async Task Who_is_held_back_is_told_to_the_log_in_few_lines()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await Server.StartAsync(folder.File("archive"), settings: new Dictionary<string, string>
+        {
+            ["Site:KnownProxies:0"] = "127.0.0.1", ["Site:Hosts:0"] = "x", ["Site:Rates:Apply"] = "true", ["Site:Rates:Pages:Burst"] = "5", ["Site:Rates:Pages:PerSecond"] = "1",
+        });
+
+        for (var i = 0; i < 40; i++) await Wire.StatusOfAsync(server.Address, "/news", "X-Forwarded-For: 198.51.100.9\r\n");
+        var log = await server.StopAsync();
+
+        log.Split("requests were refused").Should().HaveCount(2);
+        log.Should().Contain("198.51.100.9");
     }
 
     [Fact]

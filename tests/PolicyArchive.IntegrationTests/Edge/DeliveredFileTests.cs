@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 
 namespace PolicyArchive.IntegrationTests.Edge;
@@ -5,6 +6,35 @@ namespace PolicyArchive.IntegrationTests.Edge;
 /// <summary>Group A of the inputs that an archive must bear, as far as files are sent out again: their names and what browsers might take them for.</summary>
 public sealed class DeliveredFileTests
 {
+    [Fact]
+    public async Task A3_names_in_an_archive_lead_nowhere_and_are_shown_without_what_would()
+    {
+        string[] names =
+        [
+            "../../etc/cron.d/up.pdf", "..\\..\\back.pdf", "C:drive.pdf", "CON.pdf", new string('n', 4_000) + ".pdf", "a\0b.pdf", "hidden/.pdf",
+            "dots. .pdf", "gpj\u202efdp.pdf", "/etc/absolute.pdf",
+        ];
+        using var archive = new OwnArchive();
+        using (var zip = ZipFile.Open(archive.File("in.zip"), ZipArchiveMode.Create))
+            foreach (var (i, name) in names.Index())
+            {
+                MadePdf.Write(archive.File($"{i}.pdf"), $"word{i}");
+                zip.CreateEntryFromFile(archive.File($"{i}.pdf"), name);
+            }
+
+        var result = await Executable.RunAsync("ingest", archive.File("in.zip"), "--home", archive.Home);
+
+        result.ExitCode.Should().Be(0, result.Output + result.Error);
+        await using var server = await archive.ServeAsync();
+        foreach (var (i, _) in names.Index())
+        {
+            var shown = (await OwnArchive.FindAsync(server, $"word{i}")).GetProperty("originals")[0].GetProperty("name").GetString()!;
+            shown.Length.Should().BeLessThanOrEqualTo(200);
+            shown.Should().EndWith(".pdf").And.NotMatchRegex("[\\x00-\\x1f\\\\/:\u202e]|^\\.|^CON\\.");
+        }
+        Directory.EnumerateFiles(Path.GetDirectoryName(archive.Home)!, "*up.pdf", SearchOption.AllDirectories).Should().OnlyContain(file => file.StartsWith(archive.Home, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A4_a_file_is_saved_under_its_name_without_what_leads_elsewhere()
     {
@@ -49,6 +79,34 @@ public sealed class DeliveredFileTests
         response.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
         response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; sandbox");
+    }
+
+    [Fact]
+    public async Task A11_a_pdf_that_would_act_is_kept_and_sent_byte_for_byte_and_nothing_runs_in_it()
+    {
+        using var archive = new OwnArchive();
+        var acting = Bombs.All["acts-when-opened"]();
+        await File.WriteAllBytesAsync(archive.File("acting.pdf"), acting);
+        (await Executable.RunAsync("ingest", archive.File("acting.pdf"), "--home", archive.Home)).ExitCode.Should().Be(0);
+        await using var server = await archive.ServeAsync();
+
+        using var response = await server.Client.GetAsync((await OwnArchive.FindAsync(server, "acts")).GetProperty("originals")[0].GetProperty("url").GetString());
+
+        (await response.Content.ReadAsByteArrayAsync()).Should().Equal(acting);
+        response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; sandbox");
+    }
+
+    [Fact]
+    public async Task A12_a_file_that_opens_with_a_password_only_is_refused_by_name_once_and_kept()
+    {
+        using var archive = new OwnArchive();
+
+        var result = await Executable.RunAsync("ingest", Repository.Sample("user-password.pdf"), "--home", archive.Home, "--json");
+
+        result.ExitCode.Should().Be(1);
+        result.Output.Should().Contain("Encrypted");
+        File.Exists(Path.Combine(archive.Home, "rejected", "user-password.pdf")).Should().BeTrue();
+        (await Executable.RunAsync("status", "--home", archive.Home, "--json")).Output.Should().MatchRegex("\"waiting\": ?0");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 
 namespace PolicyArchive.IntegrationTests.Edge;
@@ -16,6 +17,40 @@ public sealed class ImportBoundsTests : IDisposable
         $"<!DOCTYPE rdf:RDF [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>{Rdf}&c;</rdf:RDF>",
         $"<!DOCTYPE rdf:RDF SYSTEM \"http://169.254.169.254/x.dtd\">{Rdf}</rdf:RDF>",
     ];
+
+    [Fact]
+    public async Task C2_a_zip_of_pdfs_that_lists_too_much_or_unpacks_to_too_much_is_refused_before_it_is_read()
+    {
+        using (var many = ZipFile.Open(archive.File("many.zip"), ZipArchiveMode.Create))
+            for (var i = 0; i < 20_001; i++) many.CreateEntry($"{i}.pdf");
+        using (var bomb = ZipFile.Open(archive.File("bomb.zip"), ZipArchiveMode.Create))
+        {
+            using var entry = bomb.CreateEntry("a.pdf").Open();
+            entry.Write(new byte[20 << 20]);
+        }
+
+        foreach (var (name, why) in ((string, string)[])[("many.zip", "more than 20000 entries"), ("bomb.zip", "more than 200 times")])
+        {
+            var result = await Executable.RunAsync("ingest", archive.File(name), "--home", archive.Home);
+            result.ExitCode.Should().Be(2);
+            result.Error.Should().Contain(why).And.Contain("Unpack it yourself").And.NotContain("   at ");
+        }
+        Directory.Exists(Path.Combine(archive.Home, "store")).Should().BeFalse("nothing was written");
+    }
+
+    [Fact]
+    public async Task C4_a_package_of_another_system_is_no_bag_and_what_it_names_is_not_read()
+    {
+        var item = Directory.CreateDirectory(archive.File("item_000")).FullName;
+        MadePdf.Write(Path.Combine(item, "a.pdf"), "geosmin");
+        await File.WriteAllTextAsync(Path.Combine(item, "contents"), "../../../etc/passwd\n-r -s 0 -f /etc/passwd\n");
+        await File.WriteAllTextAsync(Path.Combine(item, "dublin_core.xml"), "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><dublin_core>&e;</dublin_core>");
+
+        var result = await Executable.RunAsync("import", "--bag", item, "--home", archive.Home);
+
+        result.ExitCode.Should().NotBe(0);
+        (result.Output + result.Error).Should().Contain("bagit.txt").And.NotContain("root:").And.NotContain("   at ");
+    }
 
     [Fact]
     public async Task C5_a_thesaurus_with_a_document_type_is_refused_by_name()

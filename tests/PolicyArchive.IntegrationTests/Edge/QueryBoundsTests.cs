@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace PolicyArchive.IntegrationTests.Edge;
 
-/// <summary>Group D of the inputs that an archive must bear: what asking may cost. Each is answered or refused by name, soon. (Q14 is of OAI-PMH, which is not built.)</summary>
+/// <summary>Group D of the inputs that an archive must bear: what asking may cost. Each is answered or refused by name, soon.</summary>
 [Collection(SampleArchiveCollection.Name)]
 public sealed class QueryBoundsTests(SampleArchive archive)
 {
@@ -113,6 +113,14 @@ public sealed class QueryBoundsTests(SampleArchive archive)
     [InlineData("/subjects/{0}")]
     public async Task Q12_no_field_is_checked_by_an_expression_that_runs_away(string address) =>
         (await AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, new string('a', 1_990) + "!"))).Status.Should().BeOneOf(Ok, Refused, 404);
+
+    [Theory]
+    [InlineData("/oai?verb=ListRecords&resumptionToken=forged", 404)]
+    [InlineData("/oai?verb=ListRecords&verb=Identify&from=9999-99-99", 404)]
+    [InlineData("/api/v1/publications?cursor=forged", Refused)]
+    [InlineData("/api/v1/publications?cursor=-1", Refused)]
+    [InlineData("/api/v1/publications?cursor=99999999999999999999", Refused)]
+    public async Task Q14_a_harvester_that_forges_where_it_stands_is_refused_by_name(string address, int status) => (await AskAsync(address)).Status.Should().Be(status);
 
     [Theory]
     [InlineData("%00")]

@@ -74,6 +74,16 @@ public sealed class RequestTests(SampleArchive archive)
         Wire.StatusOf(await AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, request, new string('a', length)))).Should().Be(status);
 
     [Fact]
+    public async Task A6_a_form_of_ten_thousand_parts_is_refused_unread()
+    {
+        var parts = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"--x\r\nContent-Disposition: form-data; name=\"f{i}\"; filename=\"{i}.pdf\"\r\n\r\n%PDF-1.7\r\n"));
+
+        var answer = await AskAsync($"POST /search HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {parts.Length}\r\n\r\n{parts}");
+
+        Wire.StatusOf(answer).Should().Be(405);
+    }
+
+    [Fact]
     public async Task G5_a_hundred_headers_are_too_many() =>
         Wire.StatusOf(await AskAsync($"GET / HTTP/1.1\r\nHost: x\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-H{i}: 1\r\n"))}\r\n")).Should().Be(431);
 

@@ -17,7 +17,7 @@ public sealed class CageTests(Reading reading) : IClassFixture<Reading>
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_process_that_tries_reaches_no_network_writes_no_file_and_starts_no_process(CageKind kind)
+    public async Task B13_a_process_that_tries_reaches_no_network_writes_no_file_and_starts_no_process(CageKind kind)
     {
         await using var extractor = await InAsync(kind);
 

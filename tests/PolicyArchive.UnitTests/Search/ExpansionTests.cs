@@ -53,6 +53,15 @@ public sealed class ExpansionTests : IDisposable
         library.Titles("tap water").Should().Equal("both", "typed", "other name");
     }
 
+    [Fact]
+    public void A_common_word_that_was_typed_ranks_before_its_rare_other_name()
+    {
+        for (var i = 0; i < 12; i++) library.Add($"typed {i}", $"Advice on safety, number {i}, for those who walk along the river at night");
+        library.Add("other name", "안전 안내");
+
+        library.Titles("safety").Take(12).Should().NotContain("other name");
+    }
+
     [Theory]
     [InlineData("\"tap water\"")]
     [InlineData("title:tap title:water")]

@@ -32,7 +32,7 @@ public sealed class FileNamesTests
     [InlineData("half\uD800.pdf", "half.pdf")]
     [InlineData("bullet\uE000.pdf", "bullet.pdf")]
     [InlineData("no extension", "no extension")]
-    public void A_name_is_made_safe(string name, string clean) => FileNames.Clean(name).Should().Be(clean);
+    public void A3_a_name_is_made_safe(string name, string clean) => FileNames.Clean(name).Should().Be(clean);
 
     [Fact]
     public void Decomposed_hangul_is_composed() =>

@@ -22,7 +22,7 @@ public sealed class StagingTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_bytes_received_by_many_at_once_are_one_staged_file()
+    public async Task A9_the_same_bytes_received_by_many_at_once_are_one_staged_file()
     {
         var staged = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => bench.Stage(new string('x', 300_000), $"{n}.pdf"))));
 
@@ -33,7 +33,7 @@ public sealed class StagingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_larger_than_accepted_is_refused_even_if_its_length_is_not_announced()
+    public async Task A5_a_file_larger_than_accepted_is_refused_even_if_its_length_is_not_announced()
     {
         var staging = new Staging(bench.Home, new StorageOptions { MaxFileBytes = 1000, FreeBytesKept = 0 });
 

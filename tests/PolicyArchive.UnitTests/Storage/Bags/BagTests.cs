@@ -48,7 +48,7 @@ public sealed class BagTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void A_bag_broken_in_one_way_is_refused_by_name(string way) =>
+    public void C3_a_bag_broken_in_one_way_is_refused_by_name(string way) =>
         Broken[way]().ValidateIn(folder.Path).Where(finding => finding.IsError).Select(finding => finding.Problem.ToString()).Should().Contain(way[..way.IndexOf(':')]);
 
     [Theory]

@@ -1,8 +1,14 @@
-namespace PolicyArchive.Storage.Bags;
+using System.IO.Compression;
+
+namespace PolicyArchive.Storage;
 
 /// <summary>An entry of a zip archive, which must unpack to exactly the length that it declares.</summary>
-internal sealed class EntryStream(Stream entry, string path, long declared) : Stream
+/// <param name="of">The entry.</param>
+/// <param name="owner">What is disposed of with it; null where that is another's business.</param>
+internal sealed class EntryStream(ZipArchiveEntry of, IDisposable? owner) : Stream
 {
+    private readonly Stream entry = of.Open();
+    private readonly long declared = of.Length;
     private long counted;
 
     public override bool CanRead => true;
@@ -22,7 +28,7 @@ internal sealed class EntryStream(Stream entry, string path, long declared) : St
         var read = entry.Read(buffer);
         counted += read;
         if (counted > declared || (read == 0 && buffer.Length > 0 && counted < declared))
-            throw new InvalidDataException($"'{path}' does not unpack to the {declared} bytes that it declares.");
+            throw new InvalidDataException($"'{of.FullName}' does not unpack to the {declared} bytes that it declares.");
         return read;
     }
 
@@ -38,7 +44,11 @@ internal sealed class EntryStream(Stream entry, string path, long declared) : St
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) entry.Dispose();
+        if (disposing)
+        {
+            entry.Dispose();
+            owner?.Dispose();
+        }
         base.Dispose(disposing);
     }
 }

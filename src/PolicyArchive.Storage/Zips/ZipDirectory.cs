@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace PolicyArchive.Storage.Bags;
+namespace PolicyArchive.Storage;
 
 /// <summary>Counts what a zip archive's central directory lists (APPNOTE 4.3.12) without taking it into memory, so that a hostile one costs nothing.</summary>
 internal static class ZipDirectory

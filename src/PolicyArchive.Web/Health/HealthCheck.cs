@@ -1,0 +1,59 @@
+using PolicyArchive.Catalog;
+using PolicyArchive.Ingestion;
+using PolicyArchive.Search;
+using PolicyArchive.Storage;
+
+namespace PolicyArchive.Web.Health;
+
+/// <summary>Looks whether everything that answers need is there.</summary>
+internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> logger)
+{
+    public async Task<Readiness> RunAsync(CancellationToken cancellationToken) => new(
+        await CheckAsync("store", () => Task.FromResult(archive.Store.All().Any())),
+        await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken)),
+        await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange)),
+        archive.Trouble switch { null => Readiness.Ok, StorageProblem.NoSpace => Readiness.DiskFull, _ => Readiness.DiskFails },
+        await archive.CageAsync(),
+        await FixityAsync(cancellationToken));
+
+    private async Task<CheckSummary?> FixityAsync(CancellationToken cancellationToken)
+    {
+        CheckSummary? summary = null;
+        await CheckAsync("fixity", async () => summary = await archive.Catalogue.SummariseChecksAsync(cancellationToken));
+        return summary;
+    }
+
+    private async Task<string> CheckAsync<T>(string part, Func<Task<T>> ask)
+    {
+        try
+        {
+            await ask();
+            return Readiness.Ok;
+        }
+        catch (Exception e) when (e is IOException or CatalogueException or SearchException or UnauthorizedAccessException)
+        {
+            NotReady(logger, part, e);
+            return Readiness.Failed;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Part} is not ready.")]
+    private static partial void NotReady(ILogger logger, string part, Exception e);
+}
+
+/// <summary>Which parts are ready: <c>ok</c> or <c>failed</c> each; why one failed stands in the log only.</summary>
+/// <param name="Store">What we keep.</param>
+/// <param name="Catalogue">What we know.</param>
+/// <param name="Index">Where it says it.</param>
+/// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c> or <c>disk-fails</c>. Readers are served all the same, so it does not count.</param>
+/// <param name="Extractor">What the processes that read files are kept in. It is told, and changes nothing.</param>
+/// <param name="Fixity">How far the checks of what is kept are, and how many failed. Told, too, and changes nothing: <c>verify</c> names what is damaged.</param>
+internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, IReadOnlyDictionary<string, string> Extractor, CheckSummary? Fixity)
+{
+    public const string Ok = "ok";
+    public const string Failed = "failed";
+    public const string DiskFull = "disk-full";
+    public const string DiskFails = "disk-fails";
+
+    public string Status => Store == Ok && Catalogue == Ok && Index == Ok ? Ok : Failed;
+}

@@ -1,0 +1,37 @@
+using PolicyArchive.Web.Health;
+
+namespace PolicyArchive.Web.Localisation;
+
+/// <content>How the archive is, for those who keep it.</content>
+internal sealed partial class Texts
+{
+    public string StateOfArchive => Say("State of the archive", "아카이브 상태");
+    public string Originals => Say("Originals", "원본");
+    public string Catalogue => Say("Catalogue", "목록");
+    public string SearchIndex => Say("Search index", "검색 색인");
+    public string TakingIn => Say("Taking files in", "파일 받기");
+    public string ReadingProcess => Say("Process that reads files", "파일을 읽는 프로세스");
+    public string FixityChecks => Say("Fixity checks", "무결성 점검");
+    public string NoCheckFailed => Say("No publication failed its last check.", "마지막 점검에서 이상이 발견된 자료가 없습니다.");
+    public string WhatRepairs => Say(
+        "The first of these makes again what follows from the originals and changes none of them; the second restores a damaged file from a copy that has the bytes on record.",
+        "첫째 명령은 원본에서 다시 만들 수 있는 것을 다시 만들며 원본은 바꾸지 않습니다. 둘째 명령은 기록과 같은 내용을 가진 사본에서 손상된 파일을 되살립니다.");
+
+    public string FilesWaiting(int count) => Say(count == 1 ? "1 file waiting" : $"{Number(count)} files waiting", $"대기 중인 파일 {Number(count)}개");
+
+    public string ChecksMade(int done, int left) => Say($"{PublicationCount(done)} checked, {Number(left)} not yet.", $"자료 {Number(done)}건을 점검하였고 {Number(left)}건이 남았습니다.");
+
+    public string OldestCheck(DateOnly day) => Say($"The oldest check is of {Date(day)}.", $"가장 오래된 점검은 {Date(day)}의 것입니다.");
+
+    public string ChecksFailed(int count) => Say(
+        count == 1 ? "1 publication failed its last check:" : $"{Number(count)} publications failed their last check:", $"마지막 점검에서 이상이 발견된 자료 {Number(count)}건:");
+
+    /// <summary>A part's state, by the word of <see cref="Readiness"/>.</summary>
+    public string StateOf(string state) => state switch
+    {
+        Readiness.Ok => Say("in order", "정상"),
+        Readiness.DiskFull => Say("waits: the disk is full", "디스크가 가득 차 기다리는 중"),
+        Readiness.DiskFails => Say("waits: the disk fails", "디스크 오류로 기다리는 중"),
+        _ => Say("fails; the log says why", "오류가 있습니다. 로그를 확인해 주세요"),
+    };
+}

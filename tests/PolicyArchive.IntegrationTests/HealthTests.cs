@@ -1,0 +1,28 @@
+using System.Net;
+using PolicyArchive.IntegrationTests.Edge;
+
+namespace PolicyArchive.IntegrationTests;
+
+/// <summary>How the archive is, told to those who keep it.</summary>
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task A_publication_that_fails_its_check_is_named_with_what_repairs_it_in_the_readers_language()
+    {
+        using var archive = new OwnArchive();
+        await archive.IngestAsync("a.pdf", "geosmin");
+        (await Executable.RunAsync("verify", "--home", archive.Home)).ExitCode.Should().Be(0);
+        await using var server = await archive.ServeAsync();
+        var id = (await OwnArchive.FindAsync(server, "geosmin")).GetProperty("id").GetString()!;
+        (await server.Client.GetStringAsync("/desk/health")).Should().Contain("1 publication checked, 0 not yet.").And.Contain("No publication failed").And.NotContain(id);
+        File.Delete(Directory.EnumerateFiles(Path.Combine(archive.Home, "store"), "a.pdf", SearchOption.AllDirectories).Single());
+
+        (await Executable.RunAsync("verify", "--home", archive.Home)).ExitCode.Should().Be(1);
+
+        (await server.Client.GetStringAsync("/desk/health?lang=en")).Should().ContainAll("1 publication failed its last check", id, "a.pdf", "verify --against DIR");
+        (await server.Client.GetStringAsync("/desk/health?lang=ko")).Should().ContainAll("이상이 발견된 자료 1건", id, "verify --against DIR", "무결성 점검");
+        (await server.GetJsonAsync("/health/ready")).GetProperty("fixity").GetProperty("failed").GetInt32().Should().Be(1);
+        using var ready = await server.Client.GetAsync("/health/ready");
+        ready.StatusCode.Should().Be(HttpStatusCode.OK, "readers are served all the same");
+    }
+}
