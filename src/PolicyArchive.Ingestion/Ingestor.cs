@@ -110,7 +110,7 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
             await holdings.Keeper.KeepAuthoritiesAsync(known => known.With([publisher]), $"Name the publisher of {accession.FileName}", accession.ReceivedBy);
             organisations = [.. organisations, publisher];
         }
-        return new Describer(accession, layer, new PublisherFinder(organisations)).Describe(FileNames.Clean(accession.FileName));
+        return new Describer(accession, layer, new PublisherFinder(organisations)).Describe(NameOf(accession));
     }
 
     private async Task<PublicationId?> IdAsync(Accession accession, CancellationToken cancellation) =>
@@ -128,9 +128,13 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
     private async Task<Publication?> AttachAsync(Accession accession, PublicationId id, TextLayer layer, CancellationToken cancellation)
     {
         if (await holdings.Catalogue.FindAsync(id, cancellation) is not { } publication) return null;
-        var name = UnusedName(FileNames.Clean(accession.FileName), publication);
+        var name = UnusedName(NameOf(accession), publication);
         return publication with { Originals = [.. publication.Originals, Describer.OriginalOf(accession, layer, name)] };
     }
+
+    // What was read is a PDF, whatever it was called; what is sent to readers is called so.
+    private static string NameOf(Accession accession) =>
+        FileNames.Clean(accession.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? accession.FileName : $"{accession.FileName}.pdf");
 
     private static string UnusedName(string name, Publication publication)
     {

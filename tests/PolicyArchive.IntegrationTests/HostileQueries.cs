@@ -38,7 +38,7 @@ internal static class HostileQueries
     private static IEnumerable<string> Malformed =>
     [
         "\0", "\uffff", "\u2212water", "\u202ewater", "\ufeff", "' OR 1=1 --", "'; DROP TABLE Publications; --", "<script>alert(1)</script>", "{{7*7}}", "${jndi:ldap://x}",
-        "../../etc/passwd", "%00", "%s%s%s%n", "\r\nSet-Cookie: a=b", "water\n2026-01-01 admin", "NOT NOT NOT", "AND OR NOT", "+-+-+-", ": : :", "a:b:c:d",
+        "../../etc/passwd", "%00", "%s%s%s%n", "{0}", "{99}", "{", "\r\nSet-Cookie: a=b", "water\n2026-01-01 admin", "NOT NOT NOT", "AND OR NOT", "+-+-+-", ": : :", "a:b:c:d",
     ];
 
     private static IEnumerable<string> Raw =>

@@ -113,7 +113,7 @@ public sealed partial class SiteTests(SampleArchive archive)
         LoadedAddress().Matches(page).Should().OnlyContain(match => match.Groups[1].Value.StartsWith('/'));
         page.Should().NotContain("<style").And.NotContain(" style=").And.NotMatchRegex("<script(?![^>]*src=)").And.NotMatchRegex("\\son[a-z]+=\"");
         response.Headers.GetValues("Content-Security-Policy").Should().ContainSingle()
-            .Which.Should().StartWith("default-src 'none'").And.Contain("frame-ancestors 'none'").And.Contain("base-uri 'none'").And.NotContain("unsafe-inline");
+            .Which.Should().StartWith("default-src 'none'").And.Contain("frame-ancestors 'none'").And.Contain("base-uri 'none'").And.NotContain("unsafe-inline").And.NotContain("'unsafe-eval'");
         response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         response.Headers.Contains("Referrer-Policy").Should().BeTrue();
     }
@@ -126,7 +126,8 @@ public sealed partial class SiteTests(SampleArchive archive)
         var (page, response) = await GetAsync($"/search?q={Uri.EscapeDataString(Query)}", "en");
 
         response.StatusCode.Should().Be(HttpStatusCode.OK);
-        page.Should().NotContain("<script>alert").And.Contain("&lt;script&gt;");
+        page.Should().NotContain("<script>alert").And.Contain("&lt;script&gt;").And.Contain("{{7*7}}");
+        (await GetAsync("/search?q=%253Cb%253E", "en")).Page.Should().Contain("value=\"%3Cb%3E\"", "an address is decoded once");
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class OriginalDownload
         var headers = context.Response.Headers;
         headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(original.Fixity.ToBytes())}:";
         headers.CacheControl = "no-cache";
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
         return TypedResults.File(store.OpenOriginal(publication.Id, original.Name), original.MediaType, FileNames.Clean(original.Name),
             entityTag: new EntityTagHeaderValue($"\"{original.Fixity}\""), enableRangeProcessing: true);
     }

@@ -42,8 +42,12 @@ internal static partial class Clients
         return new IPAddress(bytes);
     }
 
-    /// <summary>Whether a client is on this machine or in its private network.</summary>
-    public static bool IsNear(HttpContext context) => Near.Any(network => network.Contains(AddressOf(context)));
+    /// <summary>
+    /// Whether a client is on this machine or in its private network. What comes through a proxy that nobody named is not: it may be anybody's.
+    /// </summary>
+    public static bool IsNear(HttpContext context) =>
+        !context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) && !context.Request.Headers.ContainsKey("Forwarded")
+        && Near.Any(network => network.Contains(AddressOf(context)));
 
     private static IPAddress AddressOf(HttpContext context)
     {

@@ -19,6 +19,7 @@ internal static class SiteFiles
         app.Environment.WebRootFileProvider = new PhysicalFileProvider(app.Environment.WebRootPath);
         var types = new FileExtensionContentTypeProvider();
         foreach (var extension in (string[])[".bcmap", ".pfb", ".icc"]) types.Mappings[extension] = "application/octet-stream";
+        foreach (var extension in (string[])[".css", ".js", ".mjs", ".svg"]) types.Mappings[extension] += "; charset=utf-8";
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = app.Environment.WebRootFileProvider,

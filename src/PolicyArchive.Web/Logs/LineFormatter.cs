@@ -13,12 +13,14 @@ internal sealed class LineFormatter() : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "line";
 
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     private const int MaxMessage = 1_024;
     private const int MaxException = 8_192;
 
     public override void Write<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes, TextWriter writer)
     {
-        var line = new StringBuilder(TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        var line = new StringBuilder(TimeProvider.System.GetUtcNow().ToString(TimeFormat, CultureInfo.InvariantCulture));
         line.Append(' ').Append(NameOf(entry.LogLevel)).Append(' ').Append(entry.Category).Append(": ");
         Append(line, entry.Formatter(entry.State, entry.Exception), MaxMessage);
         if (entry.Exception is not null) Append(line.Append(" | "), entry.Exception.ToString(), MaxException);

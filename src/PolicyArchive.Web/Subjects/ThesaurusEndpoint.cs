@@ -12,6 +12,6 @@ internal static class ThesaurusEndpoint
     {
         using var stream = new MemoryStream();
         SkosFile.Write(thesaurus, stream);
-        return TypedResults.File(stream.ToArray(), "application/rdf+xml", "subjects.rdf");
+        return TypedResults.File(stream.ToArray(), "application/rdf+xml; charset=utf-8", "subjects.rdf");
     }
 }

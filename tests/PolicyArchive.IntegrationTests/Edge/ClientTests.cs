@@ -55,6 +55,8 @@ public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
         await using var server = await Server.StartAsync(folder.File("archive"));
 
         for (var i = 0; i < 3; i++) await Wire.StatusOfAsync(server.Address, "/news", "X-Forwarded-For: 198.51.100.1\r\n");
+        foreach (var path in (string[])["/health/live", "/health/ready", "/desk/health"])
+            (await Wire.StatusOfAsync(server.Address, path, "X-Forwarded-For: 198.51.100.1\r\n")).Should().Be(404, "whoever it passes on may be anybody");
 
         (await server.StopAsync()).Split("Site:KnownProxies").Should().HaveCount(2);
     }
@@ -68,6 +70,21 @@ public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
         (await process.StandardError.ReadToEndAsync()).Should().Contain("Site:KnownProxies").And.Contain("'the proxy'").And.NotContain("   at ");
         await process.WaitForExitAsync();
         process.ExitCode.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task G3_who_names_somebody_else_to_the_proxy_is_known_by_what_the_proxy_adds()
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < GuardedSite.Pages + 20; i++)
+        {
+            using var response = await site.AskAsync("/news", $"198.51.100.{i}, 192.0.2.60");
+            answers.Add(response.StatusCode);
+        }
+        using var near = await site.AskAsync("/health/live", "10.0.0.1, 203.0.113.7");
+
+        answers.Should().Contain(HttpStatusCode.TooManyRequests);
+        near.StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -104,7 +121,12 @@ public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
     {
         using var response = await site.AskAsync("/news", "192.0.2.4");
         using var missing = await site.AskAsync("/nothing-here", "192.0.2.4");
+        using var file = await site.AskAsync("/site.css", "192.0.2.4");
+        using var refused = await site.AskAsync("/api/v1/search?rows=1000", "192.0.2.4");
+        using var plain = await site.Server.Client.GetAsync("/health/live");
 
+        foreach (var one in (HttpResponseMessage[])[file, refused]) one.Headers.Contains("Strict-Transport-Security").Should().BeTrue();
+        plain.Headers.Contains("Strict-Transport-Security").Should().BeFalse("over http it means nothing");
         response.Headers.GetValues("Strict-Transport-Security").Should().Equal("max-age=31536000; includeSubDomains");
         missing.Headers.Contains("Strict-Transport-Security").Should().BeTrue();
     }

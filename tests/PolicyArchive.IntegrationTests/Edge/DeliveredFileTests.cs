@@ -78,7 +78,21 @@ public sealed class DeliveredFileTests
         response.Content.Headers.ContentType!.ToString().Should().Be("application/pdf");
         response.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
         response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
-        response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; sandbox");
+        response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
+    }
+
+    [Fact]
+    public async Task A2_a_pdf_under_another_ending_is_kept_and_sent_as_what_it_is()
+    {
+        using var archive = new OwnArchive();
+        await archive.IngestAsync("a.html", "geosmin");
+        await using var server = await archive.ServeAsync();
+
+        var original = (await OwnArchive.FindAsync(server, "geosmin")).GetProperty("originals")[0];
+
+        original.GetProperty("name").GetString().Should().Be("a.html.pdf");
+        using var response = await server.Client.GetAsync(original.GetProperty("url").GetString());
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
     }
 
     [Fact]
@@ -93,7 +107,7 @@ public sealed class DeliveredFileTests
         using var response = await server.Client.GetAsync((await OwnArchive.FindAsync(server, "acts")).GetProperty("originals")[0].GetProperty("url").GetString());
 
         (await response.Content.ReadAsByteArrayAsync()).Should().Equal(acting);
-        response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; sandbox");
+        response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
     }
 
     [Fact]

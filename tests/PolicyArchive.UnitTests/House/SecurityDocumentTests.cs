@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PolicyArchive.Extraction;
+using PolicyArchive.Search;
 using PolicyArchive.Storage;
 
 namespace PolicyArchive.UnitTests.House;
@@ -37,6 +38,9 @@ public sealed partial class SecurityDocumentTests
         Constant("PolicyArchive.Storage/Zips/ZipFiles.cs", "MostRatio").Should().Be("200");
         Constant("PolicyArchive.Storage/Zips/ZipFiles.cs", "MostBytes").Should().Be("64L << 30");
         written.Should().Contain("64 GiB and\n200 times their size");
+        written.Should().ContainAll(
+            $"{SearchQuery.MaxLength:N0} letters", $"{SearchQuery.MaxTerms} words", $"{SearchQuery.MaxPrefixes} prefixes", $"{SearchQuery.MaxDepth} deep",
+            $"{SearchQuery.MaxFilterValues} values", $"{SearchQuery.MaxRows} rows", $"the {SearchQuery.MaxStart:N0}th", $"{Constant("PolicyArchive.Storage/Bags/BagArchive.cs", "MostEntries").Replace('_', ',')} entries");
         Read("README.md").Should().Contain(new ExtractorOptions().MaxPages.ToString("N0", CultureInfo.InvariantCulture));
     }
 

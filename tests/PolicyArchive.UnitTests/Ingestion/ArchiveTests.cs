@@ -131,6 +131,7 @@ public sealed class ArchiveTests : IDisposable
         [
             new Organisation { Slug = "city", NameEn = "City of Haneul", NameKo = "하늘시" },
             new Organisation { Slug = "water", NameEn = "Haneul Waterworks Authority", NameKo = "하늘시 상수도사업본부" },
+            new Organisation { Slug = "pattern", NameEn = "하늘|.*", NameKo = "(?:[*+?" },
         ]);
 
         await TakeInAsync(archive, Repository.Sample("수돗물-안내서.pdf"));
