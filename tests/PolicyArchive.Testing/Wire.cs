@@ -1,10 +1,10 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace PolicyArchive.IntegrationTests.Edge;
+namespace PolicyArchive.Testing;
 
 /// <summary>Bytes on the wire, as no well-behaved client sends them.</summary>
-internal static class Wire
+public static class Wire
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
 
