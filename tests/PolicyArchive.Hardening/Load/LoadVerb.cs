@@ -28,8 +28,8 @@ internal static class LoadVerb
 
     private static async Task<int> RunAsync(Library library, int pages, TimeSpan watched)
     {
+        await using (var filled = await Server.StartAsync(library.Home)) await library.FillAsync(filled, pages);
         await using var server = await Server.StartAsync(library.Home);
-        await library.FillAsync(server, pages);
         var (publications, held) = await library.CountAsync();
         Console.WriteLine($"{publications:N0} publications, {held:N0} pages");
         var wrk = await Wrk.NewAsync(server, library.File("questions.lua"));
@@ -37,6 +37,7 @@ internal static class LoadVerb
 
         Console.WriteLine("| readers | requests/s | p50 ms | p95 ms | p99 ms | errors | resident MB |\n|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var readers in Readers) Console.WriteLine($"| {readers} | {await wrk.AskAsync(readers, Each)} | {Resident(server) >> 20} |");
+        Console.WriteLine(await Freshness.MeasureAsync(server, library));
         await WatchMemoryAsync(server, wrk, watched);
 
         Console.WriteLine("| readers | beside | requests/s | p50 ms | p95 ms | p99 ms | errors |\n|---:|---|---:|---:|---:|---:|---:|");
