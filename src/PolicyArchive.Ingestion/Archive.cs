@@ -44,7 +44,7 @@ public sealed partial class Archive : IAsyncDisposable
         indexer = new Indexer(Catalogue, text, Index, loggers.CreateLogger<Indexer>());
         worker = new IngestionWorker(Catalogue, ingestor, indexer, loggers.CreateLogger<IngestionWorker>());
         fixity = new FixityWatch(new Verifier(Store, Catalogue, Index), keeper, loggers.CreateLogger<FixityWatch>(), time);
-        Queue = new Queue(staging, Catalogue, time);
+        Queue = new Queue(staging, Catalogue, time, worker.Wake);
         Inbox = new Inbox(home, Queue, loggers.CreateLogger<Inbox>());
     }
 

@@ -11,9 +11,13 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
 {
     private const int MostAttempts = 2;
     private static readonly TimeSpan BreathAfterError = TimeSpan.FromSeconds(1);
+    private readonly Bell received = new();
 
     /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading goes on meanwhile. Null where nothing does.</summary>
     public StorageProblem? Trouble { get; private set; }
+
+    /// <summary>Tells that something was received.</summary>
+    public void Wake() => received.Ring();
 
     /// <summary>Works until <paramref name="stop"/>.</summary>
     public Task RunAsync(ArchiveOptions options, TimeProvider time, CancellationToken stop)
@@ -28,7 +32,10 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         try
         {
             while (!stop.IsCancellationRequested)
-                if (!await WorkOnNextAsync(steady.IsCompleted, stop)) await Task.Delay(pollEvery, stop);
+            {
+                var next = received.Next;
+                if (!await WorkOnNextAsync(steady.IsCompleted, stop)) await next.WaitAsync(pollEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

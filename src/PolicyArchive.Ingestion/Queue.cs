@@ -18,7 +18,11 @@ public sealed record Delivery(string Batch, string ReceivedBy, bool AsDraft)
 /// Where files are put to be taken in: bytes on disk first, then the accession on record. What it has answered is safe; the work on it comes at any
 /// later time, in this process or in the one that has the archive open.
 /// </summary>
-public sealed class Queue(Staging staging, Catalogue catalogue, TimeProvider time)
+/// <param name="staging">Where bytes are put.</param>
+/// <param name="catalogue">Where accessions are on record.</param>
+/// <param name="time">Its clock.</param>
+/// <param name="received">Told after each accession, where the work on it is done in this process.</param>
+public sealed class Queue(Staging staging, Catalogue catalogue, TimeProvider time, Action? received = null)
 {
     /// <summary>The queue of an archive that another process may have open. The caller disposes of the catalogue.</summary>
     /// <exception cref="CatalogueException">There is no catalogue yet, or it can't be opened.</exception>
@@ -32,11 +36,11 @@ public sealed class Queue(Staging staging, Catalogue catalogue, TimeProvider tim
     /// <summary>Receives all files of a plan, main files before their attachments.</summary>
     /// <param name="plan">What to receive.</param>
     /// <param name="delivery">How.</param>
-    /// <param name="received">Told after each file.</param>
+    /// <param name="each">Told after each file.</param>
     /// <param name="cancellation">Ends it between two files or in the middle of one, which is then not on record.</param>
     /// <returns>The files that could not be opened or read, by name.</returns>
     public async Task<IReadOnlyList<LeftOut>> ReceiveAsync(
-        IngestPlan plan, Delivery delivery, IProgress<Accession>? received = null, CancellationToken cancellation = default)
+        IngestPlan plan, Delivery delivery, IProgress<Accession>? each = null, CancellationToken cancellation = default)
     {
         var leftOut = new List<LeftOut>();
         var numbers = new Dictionary<Arrival, long>();
@@ -52,7 +56,7 @@ public sealed class Queue(Staging staging, Catalogue catalogue, TimeProvider tim
             {
                 var accession = await ReceiveAsync(file, delivery, attachTo, cancellation);
                 numbers[file.Arrival] = accession.Number;
-                received?.Report(accession);
+                each?.Report(accession);
             }
             catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or StorageException)
             {
@@ -66,7 +70,7 @@ public sealed class Queue(Staging staging, Catalogue catalogue, TimeProvider tim
     {
         await using var content = file.Arrival.Open();
         var staged = await staging.ReceiveAsync(content, file.Arrival.Name, cancellation);
-        return await catalogue.RecordAsync(new Accession
+        var accession = await catalogue.RecordAsync(new Accession
         {
             FileName = file.Arrival.Name,
             Source = file.Arrival.Source,
@@ -80,5 +84,7 @@ public sealed class Queue(Staging staging, Catalogue catalogue, TimeProvider tim
             AttachTo = attachTo,
             Reserved = PublicationId.New(),
         }, cancellation);
+        received?.Invoke();
+        return accession;
     }
 }

@@ -56,7 +56,7 @@ internal static class WorkerProcess
         start.Environment.Clear();
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x" + options.HeapLimitBytes.ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_gcServer"] = "0";
-        // Compiling everything once and well costs 0.3 s at the start and saves three times that over fifty files.
+        // Compiling each method once, or taking it as it was made beforehand (build/publish), is faster over fifty files than compiling those often called again.
         start.Environment["DOTNET_TieredCompilation"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";

@@ -17,18 +17,19 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
 
     // Below, merging into one part is not felt.
     private const int PagesWorthMerging = 10_000;
-    private readonly SemaphoreSlim changed = new(0);
+    private readonly Bell changed = new();
     private readonly SemaphoreSlim oneAtATime = new(1);
     private bool isHalfAnew;
 
     /// <summary>Tells that the catalogue has changed.</summary>
-    public void Wake() => changed.Release();
+    public void Wake() => changed.Ring();
 
     [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one failure; the failure is logged and the changes are taken up again.")]
     public async Task RunAsync(TimeSpan pollEvery, StandingRequest reindex, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
+            var next = changed.Next;
             try
             {
                 if (isHalfAnew || reindex.Progress is not null) await MakeAnewAsync(reindex, stop);
@@ -43,7 +44,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
                 // Asked to stop: what is not applied yet stands in the outbox.
                 return;
             }
-            await changed.WaitAsync(pollEvery, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            await next.WaitAsync(pollEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -99,11 +100,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
         }
     }
 
-    public void Dispose()
-    {
-        changed.Dispose();
-        oneAtATime.Dispose();
-    }
+    public void Dispose() => oneAtATime.Dispose();
 
     private async Task<int> ApplyAsync(IEnumerable<PublicationId> ids, CancellationToken cancellation)
     {

@@ -52,6 +52,21 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_received_by_the_same_process_is_taken_in_and_found_without_waiting_for_the_next_look()
+    {
+        await using var archive = (await Archive.OpenAsync(Options with { PollEvery = TimeSpan.FromHours(1) }, "tests", NullLoggerFactory.Instance, TimeProvider.System))!;
+        archive.Start(watchInbox: false);
+        await archive.CageAsync();
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        foreach (var (name, found) in new[] { ("owner-password.pdf", 1), ("bottle-cap-news.pdf", 2) })
+        {
+            await archive.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample(name)], null), new Delivery(name, "tests", AsDraft: false));
+            while (archive.Index.Search(new SearchQuery(), limit.Token).Total < found) await Task.Delay(20, limit.Token);
+        }
+    }
+
+    [Fact]
     public async Task Ends_that_follow_each_other_fast_are_counted_against_no_file()
     {
         await using (var killed = await OpenAsync(andStart: false))
