@@ -125,8 +125,6 @@ public sealed class SearchIndex : IDisposable
             folder.Sync();
             folder.MarkFinished();
             isUnfinished = false;
-            // A commit that changes no document makes no new view, but it counts.
-            committed = lastChange;
         }
         finally
         {
@@ -135,6 +133,8 @@ public sealed class SearchIndex : IDisposable
         }
         Telemetry.RecordCommit();
         Refresh();
+        // A commit that changes no document makes no new view, but it counts.
+        committed = lastChange;
         // Not a change: what is committed stays as it is until the next commit, whatever becomes of a merge.
         Guard(writer => writer.MaybeMerge());
     }

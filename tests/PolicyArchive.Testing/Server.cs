@@ -61,10 +61,8 @@ public sealed partial class Server : IAsyncDisposable
         using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
-            var status = await Executable.RunAsync("status", "--home", Home, "--json");
-            using var facts = JsonDocument.Parse(status.Output);
-            long Fact(string name) => long.Parse(facts.RootElement.GetProperty(name).ToString(), CultureInfo.InvariantCulture);
-            if (Fact("waiting") == 0 && Fact("indexBehindBy") == 0) return;
+            var backlog = (await GetJsonAsync("/health/ready")).GetProperty("backlog");
+            if (backlog.GetProperty("waiting").GetInt32() == 0 && backlog.GetProperty("indexBehindBy").GetInt32() == 0) return;
             await Task.Delay(100, limit.Token);
         }
     }

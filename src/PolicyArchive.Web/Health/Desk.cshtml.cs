@@ -14,17 +14,12 @@ internal sealed class DeskModel(HealthCheck check, Catalogue catalogue) : PageMo
 
     public IReadOnlyList<Check> Failed { get; private set; } = [];
 
-    public int Waiting { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!Clients.IsNear(HttpContext)) return NotFound();
         Response.Headers.CacheControl = "no-store";
         Readiness = await check.RunAsync(cancellationToken);
-        if (Readiness.Catalogue != Readiness.Ok) return Page();
-        Failed = await catalogue.FailedChecksAsync(MostListed, cancellationToken);
-        var progress = await catalogue.ProgressAsync(null, cancellationToken);
-        Waiting = progress.Waiting + progress.Working;
+        if (Readiness.Catalogue == Readiness.Ok) Failed = await catalogue.FailedChecksAsync(MostListed, cancellationToken);
         return Page();
     }
 }

@@ -13,8 +13,21 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
         await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken)),
         await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange)),
         archive.Trouble switch { null => Readiness.Ok, StorageProblem.NoSpace => Readiness.DiskFull, _ => Readiness.DiskFails },
+        await BacklogAsync(cancellationToken),
         await archive.CageAsync(),
         await FixityAsync(cancellationToken));
+
+    // What waits is counted first: what is taken in meanwhile is a change that is not indexed yet.
+    private async Task<Backlog?> BacklogAsync(CancellationToken cancellationToken)
+    {
+        Backlog? backlog = null;
+        await CheckAsync("backlog", async () =>
+        {
+            var queue = await archive.Catalogue.ProgressAsync(null, cancellationToken);
+            return backlog = new Backlog(queue.Waiting + queue.Working, await archive.Catalogue.CountChangesAfterAsync(archive.Index.LastChange, cancellationToken));
+        });
+        return backlog;
+    }
 
     private async Task<CheckSummary?> FixityAsync(CancellationToken cancellationToken)
     {
@@ -46,9 +59,10 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
 /// <param name="Catalogue">What we know.</param>
 /// <param name="Index">Where it says it.</param>
 /// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c> or <c>disk-fails</c>. Readers are served all the same, so it does not count.</param>
+/// <param name="Backlog">What is still to be done. Told, and changes nothing. Null where it can't be counted.</param>
 /// <param name="Extractor">What the processes that read files are kept in. It is told, and changes nothing.</param>
 /// <param name="Fixity">How far the checks of what is kept are, and how many failed. Told, too, and changes nothing: <c>verify</c> names what is damaged.</param>
-internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, IReadOnlyDictionary<string, string> Extractor, CheckSummary? Fixity)
+internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, Backlog? Backlog, IReadOnlyDictionary<string, string> Extractor, CheckSummary? Fixity)
 {
     public const string Ok = "ok";
     public const string Failed = "failed";
@@ -57,3 +71,8 @@ internal sealed record Readiness(string Store, string Catalogue, string Index, s
 
     public string Status => Store == Ok && Catalogue == Ok && Index == Ok ? Ok : Failed;
 }
+
+/// <summary>What is still to be done.</summary>
+/// <param name="Waiting">The files received and not yet taken in.</param>
+/// <param name="IndexBehindBy">The changes of the catalogue that searching does not know yet.</param>
+internal sealed record Backlog(int Waiting, int IndexBehindBy);

@@ -32,8 +32,8 @@ internal static class ServeVerb
         if (samples is not null) await samples.LoadSeedsAsync(archive, cancellation);
         await app.StartAsync(cancellation);
         archive.Start(watchInbox: true);
-        Console.WriteLine($"PolicyArchive serves {Path.GetFullPath(options.Home)} at {string.Join(" ", app.Urls)}");
         if (samples is not null) await samples.QueueAsync(archive, cancellation);
+        Console.WriteLine($"PolicyArchive serves {Path.GetFullPath(options.Home)} at {string.Join(" ", app.Urls)}");
         await app.WaitForShutdownAsync(cancellation);
         return Verb.Done;
     }
