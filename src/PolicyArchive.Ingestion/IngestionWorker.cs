@@ -20,21 +20,21 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
     public void Wake() => received.Ring();
 
     /// <summary>Works until <paramref name="stop"/>.</summary>
-    public Task RunAsync(ArchiveOptions options, TimeProvider time, CancellationToken stop)
+    public Task RunAsync(ArchiveOptions options, Readers readers, TimeProvider time, CancellationToken stop)
     {
         var steady = Task.Delay(options.SteadyAfter, time, stop);
-        return Task.WhenAll(Enumerable.Range(0, options.Extractor.Workers).Select(_ => Task.Run(() => WorkAsync(options.PollEvery, steady, stop), CancellationToken.None)));
+        return Task.WhenAll(Enumerable.Range(0, options.Extractor.Workers).Select(n => WorkAsync(options.PollEvery, () => n > 0 && readers.AreThere, steady, stop)));
     }
 
     // A process that is ended every few seconds from outside never comes to what it was ended over, and puts nothing aside for it.
-    private async Task WorkAsync(TimeSpan pollEvery, Task steady, CancellationToken stop)
+    private async Task WorkAsync(TimeSpan pollEvery, Func<bool> givesWay, Task steady, CancellationToken stop)
     {
         try
         {
             while (!stop.IsCancellationRequested)
             {
                 var next = received.Next;
-                if (!await WorkOnNextAsync(steady.IsCompleted, stop)) await next.WaitAsync(pollEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (givesWay() || !await WorkOnNextAsync(steady.IsCompleted, stop)) await next.WaitAsync(pollEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using PolicyArchive.Ingestion;
 using PolicyArchive.Web.Api;
 using PolicyArchive.Web.Concordances;
 using PolicyArchive.Web.Http;
@@ -63,6 +64,7 @@ internal static class Site
         app.UseResponseCompression();
         app.UseSiteFiles();
         app.UseLanguages();
+        app.UseReaders();
         // Named here so that a failed request is routed anew to the page that says so.
         app.UseRouting();
         app.UseRateLimiter();
@@ -80,5 +82,16 @@ internal static class Site
         app.MapApi();
         app.MapHealth();
         app.MapRobots();
+    }
+
+    // Whoever looks after the machine asks how it is every few seconds and reads nothing.
+    private static void UseReaders(this WebApplication app)
+    {
+        var readers = app.Services.GetRequiredService<Archive>().Readers;
+        app.Use((context, next) =>
+        {
+            if (!context.Request.Path.StartsWithSegments("/health")) readers.See();
+            return next(context);
+        });
     }
 }

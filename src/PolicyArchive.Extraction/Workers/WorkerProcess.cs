@@ -9,6 +9,8 @@ internal static class WorkerProcess
 {
     // Beyond the heap, which is reserved at the start, and the largest file, which is mapped: a deep stack, threads, code, what is inflated.
     private const long AddressSpaceBeyond = 1L << 30;
+    // Linux ends a child that asked to end with its parent when the thread that started it ends (PR_SET_PDEATHSIG, prctl(2)), and the pool's threads come and go.
+    private static readonly LowPriorityThreads Starting = new("starting extractors", 1);
     private static readonly string Assembly = typeof(WorkerProcess).Assembly.Location;
 
     /// <param name="options">The limits.</param>
@@ -19,7 +21,7 @@ internal static class WorkerProcess
     {
         foreach (var needed in new[] { Assembly, Beside("runtimeconfig.json"), Beside("deps.json") })
             if (!File.Exists(needed)) throw new ExtractionException($"The extractor needs the file {needed}.");
-        return LastingThread.Run(() => Start(StartInfo(options, kind, task)));
+        return Starting.Run(() => Start(StartInfo(options, kind, task)));
     }
 
     private static Process Start(ProcessStartInfo info)

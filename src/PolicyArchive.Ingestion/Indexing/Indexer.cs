@@ -44,7 +44,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
                 // Asked to stop: what is not applied yet stands in the outbox.
                 return;
             }
-            await next.WaitAsync(pollEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await next.WaitAsync(pollEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
@@ -105,7 +105,8 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
     private async Task<int> ApplyAsync(IEnumerable<PublicationId> ids, CancellationToken cancellation)
     {
         var pages = 0;
-        await Parallel.ForEachAsync(ids, cancellation, async (id, token) => Interlocked.Add(ref pages, await ApplyAsync(id, token)));
+        var here = new ParallelOptions { TaskScheduler = TaskScheduler.Current, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(ids, here, async (id, token) => Interlocked.Add(ref pages, await ApplyAsync(id, token)));
         return pages;
     }
 

@@ -67,6 +67,27 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task While_someone_reads_one_file_at_a_time_is_taken_in()
+    {
+        await using var archive = await OpenAsync(andStart: false);
+        await archive.Queue.ReceiveAsync(IngestPlan.Make([Repository.Samples], null), new Delivery("run", "tests", AsDraft: false));
+        archive.Readers.See();
+        archive.Start(watchInbox: false);
+
+        var most = 0;
+        for (var finished = 0; finished < 6;)
+        {
+            archive.Readers.See();
+            var progress = await archive.Catalogue.ProgressAsync("run");
+            (most, finished) = (Math.Max(most, progress.Working), progress.Finished);
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        most.Should().Be(1);
+        while ((await archive.Catalogue.ProgressAsync("run")).Working < 2) await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Ends_that_follow_each_other_fast_are_counted_against_no_file()
     {
         await using (var killed = await OpenAsync(andStart: false))
