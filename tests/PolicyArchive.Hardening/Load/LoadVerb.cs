@@ -39,6 +39,7 @@ internal static class LoadVerb
         foreach (var readers in Readers) Console.WriteLine($"| {readers} | {await wrk.AskAsync(readers, Each)} | {Resident(server) >> 20} |");
         Console.WriteLine(await Freshness.MeasureAsync(server, library));
         await WatchMemoryAsync(server, wrk, watched);
+        await WarmUpAsync(server, library);
 
         Console.WriteLine("| readers | beside | requests/s | p50 ms | p95 ms | p99 ms | errors |\n|---:|---|---:|---:|---:|---:|---:|");
         foreach (var readers in Disturbed)
@@ -64,6 +65,14 @@ internal static class LoadVerb
         var tenth = Math.Max(1, seen.Count / 10);
         Console.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes of 8 readers ({await asking}): resident {seen.Take(tenth).Average():0} MB in the first tenth, "
             + $"{seen.TakeLast(tenth).Average():0} MB in the last, at least {seen.Min()}, at most {seen.Max()}.");
+    }
+
+    // A server that has been up for a day has long compiled what takes files in.
+    private static async Task WarmUpAsync(Server server, Library library)
+    {
+        using var enough = new CancellationTokenSource(Each);
+        await library.TakeInUntilAsync(enough.Token);
+        await server.WaitUntilIdleAsync();
     }
 
     // The disturbance goes on from before the first question until after the last.
