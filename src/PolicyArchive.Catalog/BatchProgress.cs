@@ -27,6 +27,9 @@ public sealed record BatchProgress
     /// <summary>Accessions that have an outcome.</summary>
     public int Finished => Published + Drafted + Duplicates + Rejected;
 
+    /// <summary>Accessions that have no outcome yet.</summary>
+    public int Unfinished => Waiting + Working;
+
     /// <summary>All accessions of the batch.</summary>
-    public int Total => Waiting + Working + Finished;
+    public int Total => Unfinished + Finished;
 }

@@ -25,7 +25,6 @@ public sealed partial class Archive : IAsyncDisposable
     private readonly IngestionWorker worker;
     private readonly FixityWatch fixity;
     private readonly CancellationTokenSource closing = new();
-    private readonly LowPriorityThreads threads;
     private Task work = Task.CompletedTask;
 
     private Archive(ArchiveHome home, ArchiveOptions options, ILoggerFactory loggers, TimeProvider time)
@@ -46,7 +45,6 @@ public sealed partial class Archive : IAsyncDisposable
         worker = new IngestionWorker(Catalogue, ingestor, indexer, loggers.CreateLogger<IngestionWorker>());
         fixity = new FixityWatch(new Verifier(Store, Catalogue, Index), keeper, loggers.CreateLogger<FixityWatch>(), time);
         Readers = new Readers(time);
-        threads = new LowPriorityThreads("taking in", options.Extractor.Workers + Environment.ProcessorCount);
         Queue = new Queue(staging, Catalogue, time, worker.Wake);
         Inbox = new Inbox(home, Queue, loggers.CreateLogger<Inbox>());
     }
@@ -105,12 +103,7 @@ public sealed partial class Archive : IAsyncDisposable
 
     /// <summary>Begins to work off the queue, to keep the index up with the catalogue and to check what is kept, until the archive is closed.</summary>
     /// <param name="watchInbox">Whether what is put into the inbox is taken in too.</param>
-    public void Start(bool watchInbox) => work = threads.RunAsync(() => Task.WhenAll(
-        extractor.CageAsync().ContinueWith(_ => { }, TaskScheduler.Default),
-        worker.RunAsync(options, Readers, time, closing.Token),
-        indexer.RunAsync(options.PollEvery, StandingRequest.Reindex(Home), closing.Token),
-        fixity.RunAsync(options.Fixity, async () => await Catalogue.CountChangesAfterAsync(Index.LastChange, closing.Token) > 0, closing.Token),
-        watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask));
+    public void Start(bool watchInbox) => work = WorkAsync(watchInbox);
 
     /// <summary>In words, what the processes that read files are kept in: for those who look after the machine.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CageAsync()
@@ -140,7 +133,6 @@ public sealed partial class Archive : IAsyncDisposable
     {
         await closing.CancelAsync();
         await work;
-        threads.Dispose();
         await extractor.DisposeAsync();
         keeper.Dispose();
         indexer.Dispose();
@@ -148,6 +140,17 @@ public sealed partial class Archive : IAsyncDisposable
         await Catalogue.DisposeAsync();
         Home.Dispose();
         closing.Dispose();
+    }
+
+    private async Task WorkAsync(bool watchInbox)
+    {
+        using var threads = new LowPriorityThreads("taking in", options.Extractor.Workers + Environment.ProcessorCount);
+        await threads.RunAsync(() => Task.WhenAll(
+            extractor.CageAsync().ContinueWith(_ => { }, TaskScheduler.Default),
+            worker.RunAsync(options, Readers, time, closing.Token),
+            indexer.RunAsync(options.PollEvery, StandingRequest.Reindex(Home), closing.Token),
+            fixity.RunAsync(options.Fixity, async () => await Catalogue.CountChangesAfterAsync(Index.LastChange, closing.Token) > 0, closing.Token),
+            watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask));
     }
 
     private async Task PutRightAsync()

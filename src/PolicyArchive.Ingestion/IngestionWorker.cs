@@ -34,7 +34,7 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
             while (!stop.IsCancellationRequested)
             {
                 var next = received.Next;
-                if (givesWay() || !await WorkOnNextAsync(steady.IsCompleted, stop)) await next.WaitAsync(pollEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                if (givesWay() || !await WorkOnNextAsync(steady.IsCompleted, stop)) await Bell.WaitAsync(next, pollEvery, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

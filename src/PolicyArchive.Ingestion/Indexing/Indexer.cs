@@ -44,7 +44,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
                 // Asked to stop: what is not applied yet stands in the outbox.
                 return;
             }
-            await next.WaitAsync(pollEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Bell.WaitAsync(next, pollEvery, stop);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
         await CheckAsync("backlog", async () =>
         {
             var queue = await archive.Catalogue.ProgressAsync(null, cancellationToken);
-            return backlog = new Backlog(queue.Waiting + queue.Working, await archive.Catalogue.CountChangesAfterAsync(archive.Index.LastChange, cancellationToken));
+            return backlog = new Backlog(queue.Unfinished, await archive.Catalogue.CountChangesAfterAsync(archive.Index.LastChange, cancellationToken));
         });
         return backlog;
     }

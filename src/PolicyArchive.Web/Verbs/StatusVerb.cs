@@ -31,7 +31,7 @@ internal static class StatusVerb
         [
             ("home", home.Path), ("openBy", heldBy ?? "nobody"),
             ("publications", holdings.Publications), ("originals", holdings.Originals), ("pages", holdings.Pages), ("drafts", holdings.Drafts), ("withdrawn", holdings.Withdrawn),
-            ("waiting", queue.Waiting + queue.Working), ("rejected", queue.Rejected),
+            ("waiting", queue.Unfinished), ("rejected", queue.Rejected),
             ("indexedPublications", searchable.Publications), ("indexedPages", searchable.Pages), ("indexBytes", searchable.Bytes),
             ("fixityUnchecked", checks.Unchecked), ("fixityFailed", checks.Failed), ("fixityOldestCheck", checks.Oldest?.ToString("u") ?? "none"),
             ("indexBehindBy", await catalogue.CountChangesAfterAsync(searchable.LastChange, cancellation)),

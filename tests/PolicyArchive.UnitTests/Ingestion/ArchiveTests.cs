@@ -69,7 +69,8 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public async Task While_someone_reads_one_file_at_a_time_is_taken_in()
     {
-        await using var archive = await OpenAsync(andStart: false);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await using var archive = (await Archive.OpenAsync(Options with { Extractor = Options.Extractor with { Workers = 2 } }, "tests", NullLoggerFactory.Instance, TimeProvider.System))!;
         await archive.Queue.ReceiveAsync(IngestPlan.Make([Repository.Samples], null), new Delivery("run", "tests", AsDraft: false));
         archive.Readers.See();
         archive.Start(watchInbox: false);
@@ -80,11 +81,11 @@ public sealed class ArchiveTests : IDisposable
             archive.Readers.See();
             var progress = await archive.Catalogue.ProgressAsync("run");
             (most, finished) = (Math.Max(most, progress.Working), progress.Finished);
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await Task.Delay(5, limit.Token);
         }
 
         most.Should().Be(1);
-        while ((await archive.Catalogue.ProgressAsync("run")).Working < 2) await Task.Delay(5, TestContext.Current.CancellationToken);
+        while ((await archive.Catalogue.ProgressAsync("run")).Working < 2) await Task.Delay(5, limit.Token);
     }
 
     [Fact]
