@@ -44,6 +44,10 @@ public sealed partial class Catalogue
             };
         }, cancellationToken);
 
+    /// <summary>How many accessions have no outcome yet. However many there ever were, only these are looked at.</summary>
+    public Task<int> CountUnfinishedAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(context => context.Accessions.CountAsync(row => row.FinishedAt == null, cancellationToken), cancellationToken);
+
     private static async Task<CatalogueSummary> CountAsync(CatalogContext context, CancellationToken cancellationToken)
     {
         var groups = await context.Publications

@@ -23,8 +23,8 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
         Backlog? backlog = null;
         await CheckAsync("backlog", async () =>
         {
-            var queue = await archive.Catalogue.ProgressAsync(null, cancellationToken);
-            return backlog = new Backlog(queue.Unfinished, await archive.Catalogue.CountChangesAfterAsync(archive.Index.LastChange, cancellationToken));
+            var waiting = await archive.Catalogue.CountUnfinishedAsync(cancellationToken);
+            return backlog = new Backlog(waiting, await archive.Catalogue.CountChangesAfterAsync(archive.Index.LastChange, cancellationToken));
         });
         return backlog;
     }

@@ -175,6 +175,7 @@ public sealed class AccessionsTests : IAsyncLifetime
         (progress.Finished, progress.Total).Should().Be((4, 6));
         (await catalogue.ProgressAsync(null)).Total.Should().Be(7);
         (await catalogue.ProgressAsync("never")).Total.Should().Be(0);
+        (await catalogue.CountUnfinishedAsync()).Should().Be(3, "one of tuesday's waits, too");
     }
 
     [Fact]

@@ -45,6 +45,10 @@ public sealed class QueryPlanTests : IAsyncLifetime
         Plan("SELECT Number FROM Accessions WHERE FinishedAt IS NULL AND ClaimedBy IS NULL ORDER BY Number LIMIT 1")
             .Should().ContainSingle().Which.Should().EndWith("IX_Accessions_Unfinished");
 
+    [Fact]
+    public void What_waits_is_counted_without_what_is_finished() =>
+        Plan("SELECT count(*) FROM Accessions WHERE FinishedAt IS NULL").Should().ContainSingle().Which.Should().EndWith("IX_Accessions_Unfinished");
+
     private List<string> Plan(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={folder.File("catalog.db")};Pooling=False");
