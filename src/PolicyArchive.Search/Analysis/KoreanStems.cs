@@ -7,6 +7,7 @@ namespace PolicyArchive.Search.Analysis;
 internal static class KoreanStems
 {
     private const int LongestEnding = 7;
+    private const int LongestProtected = 5;
     private const int Passes = 2;
 
     private static readonly Dictionary<string, When> Endings = [];
@@ -26,9 +27,15 @@ internal static class KoreanStems
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BehindOneSyllableOf = BehindOneSyllable.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BehindContractionOf = BehindContraction.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // By its last syllable most words are known to have no ending and nothing protected. For each, a bit for each length of what ends with it.
+    private static readonly byte[] EndingLengths = new byte[char.MaxValue + 1];
+    private static readonly byte[] ProtectedLengths = new byte[char.MaxValue + 1];
+
     static KoreanStems()
     {
         foreach (var line in DataFile.Lines("korean-endings.txt")) Add(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var ending in Endings.Keys.Concat(FinalsBefore.Keys).Concat(BehindContraction).Where(ending => ending.Length <= LongestEnding)) EndingLengths[ending[^1]] |= (byte)(1 << ending.Length);
+        foreach (var word in Protected.Concat(Unprotected).Where(word => word.Length <= LongestProtected)) ProtectedLengths[word[^1]] |= (byte)(1 << word.Length);
     }
 
     [Flags]
@@ -74,8 +81,10 @@ internal static class KoreanStems
     private static int CutOnce(ReadOnlySpan<char> word, bool isAttached, out char changed)
     {
         changed = '\0';
+        var lengths = EndingLengths[word[^1]];
         for (var ending = Math.Min(LongestEnding, word.Length - 1); ending > 0; ending--)
         {
+            if ((lengths >> ending & 1) == 0) continue;
             var stem = word.Length - ending;
             var last = word[stem - 1];
             if (Uncontracted(last, word[stem..]) is var full and not '\0' && (stem > 1 || Hangul.Final(last) == Hangul.SsangSiot))
@@ -122,8 +131,10 @@ internal static class KoreanStems
     /// <summary>How many syllables at the end of a word look like an ending and are none.</summary>
     private static int ProtectedLength(ReadOnlySpan<char> word)
     {
-        for (var length = Math.Min(5, word.Length); length > 1; length--)
+        var lengths = ProtectedLengths[word[^1]];
+        for (var length = Math.Min(LongestProtected, word.Length); length > 1; length--)
         {
+            if ((lengths >> length & 1) == 0) continue;
             if (UnprotectedOf.Contains(word[^length..])) return 0;
             if (ProtectedOf.Contains(word[^length..])) return length;
         }

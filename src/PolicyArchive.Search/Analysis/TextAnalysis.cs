@@ -14,6 +14,7 @@ internal sealed class TextAnalysis
     private static TextAnalysis? ofThread;
 
     private readonly EnglishStems english = new();
+    private readonly KnownEojeols eojeols = new();
     private readonly List<Run> runs = [];
     private char[] folded = new char[4096];
     private int[] starts = new int[4096];
@@ -244,7 +245,7 @@ internal sealed class TextAnalysis
 
     private Run Eojeol(ReadOnlySpan<char> form)
     {
-        var stem = KoreanStems.Cut(form, Behind(), out var changed);
+        var stem = eojeols.Cut(form, Behind(), out var changed);
         return new Run(Script.Syllables, runStart, form.Length, stem, changed == '\0' ? null : string.Concat(form[..(stem - 1)], [changed]), Positions);
     }
 

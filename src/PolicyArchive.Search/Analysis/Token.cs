@@ -17,6 +17,15 @@ internal static class TokenKind
     /// <summary>Any other two neighbouring syllables of an eojeol.</summary>
     public const char InnerBigram = 'i';
 
+    /// <summary>The last syllable of a stem and the first of the next one, whatever stands between; neither stem is a single syllable.</summary>
+    public const char Across = 'x';
+
+    /// <summary>The same where the first of the two stems is a single syllable.</summary>
+    public const char AcrossFromAlone = 'y';
+
+    /// <summary>The same where only the second of the two stems is a single syllable.</summary>
+    public const char AcrossToAlone = 'z';
+
     /// <summary>A syllable of a stem; in the index only where it stands first in each text.</summary>
     public const char Syllable = 'u';
 
@@ -27,53 +36,91 @@ internal static class TokenKind
 /// <summary>Something that can be looked for.</summary>
 /// <param name="Position">Where it stands.</param>
 /// <param name="Kind">One of <see cref="TokenKind"/>.</param>
-/// <param name="Start">Where its folded characters begin.</param>
-/// <param name="Length">How many there are; with <paramref name="Text"/>, how many it stands for.</param>
-/// <param name="Text">The form where it is not simply those characters.</param>
-internal readonly record struct Token(int Position, char Kind, int Start, int Length, string? Text);
+/// <param name="Start">Where the folded characters begin that it stands for.</param>
+/// <param name="Length">How many these are.</param>
+/// <param name="Form">Where its form begins, see <see cref="TokenList.FormOf"/>.</param>
+/// <param name="FormLength">How many characters that has.</param>
+internal readonly record struct Token(int Position, char Kind, int Start, int Length, int Form, int FormLength);
 
-/// <summary>The tokens of an analysed text, by position.</summary>
+/// <summary>The tokens of an analysed text, by position. Reusable, not safe for concurrent use; see <see cref="OfThread"/>.</summary>
 internal sealed class TokenList
 {
+    [ThreadStatic]
+    private static TokenList? ofThread;
+
     private readonly BitArray seen = new(char.MaxValue + 1);
     private Token[] tokens = new Token[4096];
+
+    // The forms that do not stand in the text as they are.
+    private char[] forms = new char[1024];
+    private int formsEnd;
+
+    private TokenList() { }
+
+    /// <summary>The list that belongs to the current thread.</summary>
+    public static TokenList OfThread => ofThread ??= new TokenList();
 
     public int Count { get; private set; }
 
     public ref readonly Token this[int index] => ref tokens[index];
 
-    public void Clear() => Count = 0;
+    /// <summary>What a token's term says behind its kind.</summary>
+    public ReadOnlySpan<char> FormOf(TextAnalysis analysis, in Token token) =>
+        token.Form >= 0 ? analysis.Folded.AsSpan(token.Form, token.FormLength) : forms.AsSpan(~token.Form, token.FormLength);
+
+    public void Clear() => (Count, formsEnd) = (0, 0);
 
     /// <summary>Fills the list with the tokens of an analysed text.</summary>
     /// <param name="analysis">The text.</param>
     /// <param name="everySyllable">Whether a syllable is told each time it occurs or, which is much less to index, only the first time.</param>
     public void Fill(TextAnalysis analysis, bool everySyllable)
     {
-        Count = 0;
+        Clear();
         seen.SetAll(false);
-        foreach (var run in analysis.Runs) Add(run, analysis.Form(run), everySyllable);
+        Run? before = null;
+        foreach (var run in analysis.Runs)
+        {
+            if (run.Positions > 0)
+            {
+                if (before is { Script: Script.Syllables } last && run.Script == Script.Syllables) AddAcross(last, run, [analysis.StemOf(last)[^1], analysis.StemOf(run)[0]]);
+                before = run;
+            }
+            Add(run, analysis.Form(run), everySyllable);
+        }
+    }
+
+    private void AddAcross(Run last, Run run, ReadOnlySpan<char> pair)
+    {
+        var kind = last.StemLength == 1 ? TokenKind.AcrossFromAlone : run.StemLength == 1 ? TokenKind.AcrossToAlone : TokenKind.Across;
+        var start = last.Start + last.StemLength - 1;
+        Add(last.Position + last.StemLength - 1, kind, start, run.Start + 1 - start, pair);
     }
 
     private void Add(Run run, ReadOnlySpan<char> form, bool everySyllable)
     {
-        Add(run.Position, TokenKind.Written, run.Start, run.Length, null);
+        Add(run.Position, TokenKind.Written, run.Start, run.Length);
         if (run.IsInflected && run.StemLength > 0) Add(run.Position, TokenKind.Stem, run.Start, run.StemLength, run.Stem);
         if (run.Script != Script.Syllables) return;
         for (var i = 0; i < run.Length; i++)
         {
-            if (i < run.StemLength && (everySyllable || !seen[form[i]])) Add(run.Position + i, TokenKind.Syllable, run.Start + i, 1, null);
+            if (i < run.StemLength && (everySyllable || !seen[form[i]])) Add(run.Position + i, TokenKind.Syllable, run.Start + i, 1);
             seen[form[i]] = true;
             if (i + 1 == run.Length) break;
             var kind = i == 0 && run.StemLength > 1 ? TokenKind.FirstBigram : TokenKind.InnerBigram;
-            Add(run.Position + i, kind, run.Start + i, 2, null);
+            Add(run.Position + i, kind, run.Start + i, 2);
         }
         // Where an ending has changed the last syllable, the text lacks the stem's own pair: 걸렸다 has none of 걸리.
         if (run.Stem is { Length: > 1 } stem)
-            Add(run.Position + stem.Length - 2, stem.Length == 2 ? TokenKind.FirstBigram : TokenKind.InnerBigram, run.Start + stem.Length - 2, 2, stem[^2..]);
+            Add(run.Position + stem.Length - 2, stem.Length == 2 ? TokenKind.FirstBigram : TokenKind.InnerBigram, run.Start + stem.Length - 2, 2, stem.AsSpan(stem.Length - 2));
     }
 
     /// <summary>Adds in order: endings take no positions, so their bigrams overlap with the next word.</summary>
-    private void Add(int position, char kind, int start, int length, string? text)
+    /// <param name="position">Where it stands.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="start">Where the folded characters begin that it stands for.</param>
+    /// <param name="length">How many these are.</param>
+    /// <param name="form">Its form, where it is not simply those characters.</param>
+    private void Add(int position, char kind, int start, int length, ReadOnlySpan<char> form = default)
     {
         if (Count == tokens.Length) Array.Resize(ref tokens, Count * 2);
         var at = Count++;
@@ -82,6 +129,14 @@ internal sealed class TokenList
             tokens[at] = tokens[at - 1];
             at--;
         }
-        tokens[at] = new Token(position, kind, start, length, text);
+        tokens[at] = form.IsEmpty ? new Token(position, kind, start, length, start, length) : new Token(position, kind, start, length, ~Keep(form), form.Length);
+    }
+
+    private int Keep(ReadOnlySpan<char> form)
+    {
+        if (formsEnd + form.Length > forms.Length) Array.Resize(ref forms, forms.Length * 2);
+        form.CopyTo(forms.AsSpan(formsEnd));
+        formsEnd += form.Length;
+        return formsEnd - form.Length;
     }
 }

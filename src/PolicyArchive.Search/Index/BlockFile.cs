@@ -37,7 +37,7 @@ internal sealed class BlockFile : IDisposable
     private byte[] Load(int number)
     {
         var start = (long)number << BlockCache.BlockBits;
-        var content = new byte[Math.Min(BlockCache.BlockSize, Length - start)];
+        var content = GC.AllocateUninitializedArray<byte>((int)Math.Min(BlockCache.BlockSize, Length - start));
         for (var read = 0; read < content.Length;)
         {
             var count = RandomAccess.Read(handle, content.AsSpan(read), start + read);

@@ -15,7 +15,7 @@ internal sealed class SectionTokens : TokenStream
 
     private readonly IEnumerable<string> texts;
     private readonly TextAnalysis analysis = TextAnalysis.OfThread;
-    private readonly TokenList tokens = new();
+    private readonly TokenList tokens = TokenList.OfThread;
     private readonly ICharTermAttribute term;
     private readonly IPositionIncrementAttribute increment;
     private readonly List<(int Start, int Length, int Words)> sections = [];
@@ -66,7 +66,7 @@ internal sealed class SectionTokens : TokenStream
 
     private void Emit(in Analysis.Token token)
     {
-        ReadOnlySpan<char> form = token.Text is null ? analysis.Folded.AsSpan(token.Start, token.Length) : token.Text;
+        var form = tokens.FormOf(analysis, in token);
         term.Length = 0;
         var buffer = term.ResizeBuffer(form.Length + 1);
         buffer[0] = token.Kind;

@@ -18,6 +18,8 @@ internal sealed class CardCache
 /// <summary>The cards of one segment, in the order of its documents.</summary>
 internal sealed class SegmentCards
 {
+    private const int Near = 8;
+
     private readonly CompletionsInMaking completions = new();
 
     public SegmentCards(AtomicReader reader, IReadOnlyList<FacetValues> facets)
@@ -58,6 +60,10 @@ internal sealed class SegmentCards
     /// <param name="from">A place that is known not to lie behind it.</param>
     public int PlaceOf(int document, int from = 0)
     {
+        // Common words are asked for most: the next publication is near.
+        for (var near = Math.Min(from + Near, Documents.Length); from < near; from++)
+            if (Documents[from] >= document) return Documents[from] == document ? from : ~from;
+        if (from == Documents.Length) return ~from;
         var step = 1;
         while (from + step < Documents.Length && Documents[from + step] <= document) step *= 2;
         return Array.BinarySearch(Documents, from, Math.Min(step + 1, Documents.Length - from), document);

@@ -17,7 +17,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         return new Leaf
         {
             Text = text, Field = field,
-            Patterns = isOne ? Single(only, field) : [Sequence(field)],
+            Pattern = isOne ? Single(only, field) : Sequence(field),
             Sure = isOne ? [terms[field, TokenKind.Written, analysis.StemOf(only)], terms[field, TokenKind.Stem, analysis.StemOf(only)]] : [],
             Parts = [.. runs.Where(run => run.Positions > 0).SelectMany(run => PartsOf(run, field))],
         };
@@ -33,7 +33,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     public Leaf Other(string text, float weight, int[] typed)
     {
         var isOne = analysis.Runs.Count(run => run.Positions > 0) == 1;
-        var leaf = isOne ? Word(text, Schema.Text) : new Leaf { Text = text, Field = Schema.Text, Patterns = [Sequence(Schema.Text)], IsScoredByPattern = true };
+        var leaf = isOne ? Word(text, Schema.Text) : new Leaf { Text = text, Field = Schema.Text, Pattern = Sequence(Schema.Text), IsScoredByPattern = true };
         return leaf with
         {
             IsOtherName = true, Weight = weight, Typed = typed,
@@ -46,7 +46,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     {
         var pieces = new List<Piece>();
         foreach (var run in analysis.Runs) pieces.Add(WrittenPiece(run, field, mayHaveParticle: run.Equals(analysis.Runs[^1])));
-        return new Leaf { Text = text, Field = field, Patterns = [new Pattern([.. pieces], analysis.Positions)], IsScoredByPattern = true };
+        return new Leaf { Text = text, Field = field, Pattern = new Pattern([.. pieces], analysis.Positions), IsScoredByPattern = true };
     }
 
     /// <summary>Words in quotes that need only be near one another: as written, Korean ones with or without a particle. A word typed twice counts once.</summary>
@@ -56,7 +56,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         foreach (var run in analysis.Runs.Where(run => run.Positions > 0)) pieces.TryAdd(analysis.Form(run).ToString(), WrittenPiece(run, field, mayHaveParticle: true));
         // Positions of Korean are syllables: three of them pass for a word.
         var isKorean = analysis.Runs.Any(run => run.Script == Script.Syllables);
-        return new Leaf { Text = text, Field = field, Patterns = [new Pattern([.. pieces.Values], 1, isKorean ? between * SyllablesPerWord : between)], IsScoredByPattern = true };
+        return new Leaf { Text = text, Field = field, Pattern = new Pattern([.. pieces.Values], 1, isKorean ? between * SyllablesPerWord : between), IsScoredByPattern = true };
     }
 
     /// <summary>The beginning of a word. Korean ones begin with known syllables; others are taken from the index when the plan is carried out.</summary>
@@ -66,8 +66,8 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         if (last.Script == Script.Syllables && last.Length > 1 && analysis.Runs.Count == 1)
         {
             var first = new Piece(0, [terms[field, TokenKind.FirstBigram, analysis.Form(last)[..2]]]);
-            var pattern = new Pattern([first, .. Bigrams(analysis.Form(last), 0, field).Skip(1)], last.Length);
-            return new Leaf { Text = text, Field = field, Patterns = [pattern], IsScoredByPattern = true };
+            var pattern = new Pattern([first, .. Pairs(analysis.Form(last), 0, field).Skip(1)], last.Length);
+            return new Leaf { Text = text, Field = field, Pattern = pattern, IsScoredByPattern = true };
         }
         return Wild(text, field, new WordTest.Beginning(analysis.Form(last).ToString()));
     }
@@ -76,7 +76,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     public Leaf Similar(string text, string field, int edits) => Wild(text, field, new WordTest.Similar(analysis.Form(analysis.Runs[0]).ToString(), edits));
 
     private static Leaf Wild(string text, string field, WordTest test) =>
-        new() { Text = text, Field = field, Patterns = [new Pattern([new Piece(0, [])], 1)], Wild = test };
+        new() { Text = text, Field = field, Pattern = new Pattern([new Piece(0, [])], 1), Wild = test };
 
     private Piece WrittenPiece(Run run, string field, bool mayHaveParticle)
     {
@@ -85,16 +85,11 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         return new Piece(run.Position, [.. any]);
     }
 
-    private List<Pattern> Single(Run run, string field)
+    private Pattern Single(Run run, string field)
     {
         var stem = analysis.StemOf(run);
-        if (run.Script != Script.Syllables || stem.Length == 1) return [new Pattern([WholePiece(run, 0, field)], run.Positions)];
-        List<Pattern> patterns = [new Pattern([.. Bigrams(stem, 0, field)], stem.Length)];
-        if (stem.Length < 3) return patterns;
-        // A syllable at either end may be a word of its own: 물관리 is written 물 관리, too, and 공기질 공기 질.
-        patterns.Add(new Pattern([AloneAt(stem[..1], 0, field), .. Bigrams(stem[1..], 1, field)], stem.Length));
-        patterns.Add(new Pattern([.. Bigrams(stem[..^1], 0, field), AloneAt(stem[^1..], stem.Length - 1, field)], stem.Length));
-        return patterns;
+        var isOnePlace = run.Script != Script.Syllables || stem.Length == 1;
+        return new Pattern(isOnePlace ? [WholePiece(run, 0, field)] : [.. Pairs(stem, 0, field)], run.Positions);
     }
 
     /// <summary>Several runs that belong together: COVID-19, 2022년, long-term. Each in its place, stems allowed.</summary>
@@ -104,7 +99,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         foreach (var run in analysis.Runs)
         {
             if (run.Positions == 0) continue;
-            if (run.Script == Script.Syllables && run.StemLength > 1) pieces.AddRange(Bigrams(analysis.StemOf(run), run.Position, field));
+            if (run.Script == Script.Syllables && run.StemLength > 1) pieces.AddRange(Pairs(analysis.StemOf(run), run.Position, field));
             else pieces.Add(WholePiece(run, run.Position, field));
         }
         return new Pattern([.. pieces], analysis.Positions);
@@ -119,20 +114,21 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         return new Piece(offset, [.. any]);
     }
 
-    private Piece AloneAt(ReadOnlySpan<char> syllable, int offset, string field) =>
-        new(offset, [terms[field, TokenKind.Written, syllable], terms[field, TokenKind.Stem, syllable]]);
-
     /// <summary>
-    /// Two syllables at a time cover a stem; spaces and particles between them take no positions, so 대중교통 is found in 대중 교통, too.
+    /// Two neighbouring syllables at a time cover a stem, those in the middle, too: they are rarer than the words of which a compound is made. Spaces and
+    /// particles between words take no positions, so 대중교통 is found in 대중 교통; a syllable at either end must be a word of its own for that, as in 물 관리
+    /// and 공기 질.
     /// </summary>
-    private List<Piece> Bigrams(ReadOnlySpan<char> stem, int offset, string field)
+    private List<Piece> Pairs(ReadOnlySpan<char> stem, int offset, string field)
     {
         var pieces = new List<Piece>();
-        for (var i = 0; i < stem.Length; i += 2)
+        for (var i = 0; i + 1 < stem.Length; i++)
         {
-            var from = Math.Max(0, Math.Min(i, stem.Length - 2));
-            if (stem.Length == 1) pieces.Add(AloneAt(stem, offset, field));
-            else pieces.Add(new Piece(offset + from, [terms[field, TokenKind.FirstBigram, stem.Slice(from, 2)], terms[field, TokenKind.InnerBigram, stem.Slice(from, 2)]]));
+            ReadOnlySpan<char> across = stem.Length == 2 ? [] : i == 0 ? [TokenKind.AcrossFromAlone]
+                : i + 2 == stem.Length ? [TokenKind.AcrossToAlone] : [TokenKind.Across, TokenKind.AcrossFromAlone, TokenKind.AcrossToAlone];
+            List<int> any = [terms[field, TokenKind.FirstBigram, stem.Slice(i, 2)], terms[field, TokenKind.InnerBigram, stem.Slice(i, 2)]];
+            foreach (var kind in across) any.Add(terms[field, kind, stem.Slice(i, 2)]);
+            pieces.Add(new Piece(offset + i, [.. any]));
         }
         return pieces;
     }

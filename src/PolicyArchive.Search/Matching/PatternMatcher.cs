@@ -13,6 +13,7 @@ internal sealed class PatternMatcher : CountingMatcher
     private readonly Begins begins = new();
     private readonly int[] order;
     private readonly int[] frequencies;
+    private int sorted = -1;
 
     public PatternMatcher(Pattern pattern, TermsMatcher[] pieces)
     {
@@ -24,6 +25,15 @@ internal sealed class PatternMatcher : CountingMatcher
     public override long Cost => together.Cost;
 
     public override int Frequency => starts.Count;
+
+    public override int Effort
+    {
+        get
+        {
+            SortByFrequency();
+            return frequencies[0];
+        }
+    }
 
     /// <summary>Where the pattern begins in the document, once confirmed.</summary>
     public Spots Starts => starts;
@@ -60,6 +70,8 @@ internal sealed class PatternMatcher : CountingMatcher
 
     private void SortByFrequency()
     {
+        if (sorted == Document) return;
+        sorted = Document;
         for (var i = 0; i < pieces.Length; i++)
         {
             var frequency = 0;
@@ -72,49 +84,35 @@ internal sealed class PatternMatcher : CountingMatcher
     }
 }
 
-/// <summary>Documents in which any of some patterns begins on a page.</summary>
-internal sealed class OnPageMatcher(PatternMatcher[] patterns, SegmentCards cards, int page) : CountingMatcher
+/// <summary>Documents in which a pattern begins on a page.</summary>
+internal sealed class OnPageMatcher(PatternMatcher pattern, SegmentCards cards, int page) : CountingMatcher
 {
-    private int frequency;
+    public override long Cost => pattern.Cost;
 
-    public override long Cost { get; } = patterns.Sum(pattern => pattern.Cost);
+    public override int Frequency => pattern.Starts.Count;
 
-    public override int Frequency => frequency;
+    public override int Effort => pattern.Effort;
 
-    protected override int Find(int document)
-    {
-        var first = Cursor.End;
-        foreach (var pattern in patterns) first = Math.Min(first, pattern.MoveTo(document));
-        return first;
-    }
+    protected override int Find(int document) => pattern.MoveTo(document);
 
     protected override bool Check()
     {
-        frequency = 0;
-        if (cards.PageStarts.Stretch(cards.PlaceOf(Document), page - 1) is not var (start, end)) return false;
-        foreach (var pattern in patterns)
-        {
-            if (pattern.Document != Document || !pattern.Confirm()) continue;
-            pattern.Starts.Keep(start, end);
-            frequency += pattern.Starts.Count;
-        }
-        return frequency > 0;
+        if (cards.PageStarts.Stretch(cards.PlaceOf(Document), page - 1) is not var (start, end) || !pattern.Confirm()) return false;
+        pattern.Starts.Keep(start, end);
+        return pattern.Starts.Count > 0;
     }
 }
 
-/// <summary>Documents that match any of a word's patterns. Certain terms tell most of them without a look at positions.</summary>
-internal sealed class WordMatcher(TermsMatcher sure, PatternMatcher[] patterns) : Matcher
+/// <summary>Documents in which a word's pattern stands. Certain terms tell most of them without a look at positions.</summary>
+internal sealed class WordMatcher(TermsMatcher sure, PatternMatcher pattern) : Matcher
 {
-    public override long Cost { get; } = patterns.Sum(pattern => pattern.Cost);
+    public override long Cost => pattern.Cost;
 
-    protected override int Find(int document)
-    {
-        var first = sure.MoveTo(document);
-        foreach (var pattern in patterns) first = Math.Min(first, pattern.MoveTo(document));
-        return first;
-    }
+    public override int Effort => sure.MoveTo(Document) == Document ? 0 : pattern.Effort;
 
-    protected override bool Check() => sure.Matches(Document) || Array.Exists(patterns, pattern => pattern.Document == Document && pattern.Confirm());
+    protected override int Find(int document) => Math.Min(sure.MoveTo(document), pattern.MoveTo(document));
+
+    protected override bool Check() => sure.MoveTo(Document) == Document || pattern.Confirm();
 }
 
 /// <summary>Documents that hold any of many terms, counted beforehand.</summary>

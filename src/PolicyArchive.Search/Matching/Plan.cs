@@ -35,8 +35,8 @@ internal sealed record Leaf
     /// <summary>How it was typed.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Any of these makes a match.</summary>
-    public required IReadOnlyList<Pattern> Patterns { get; init; }
+    /// <summary>What makes a match.</summary>
+    public required Pattern Pattern { get; init; }
 
     /// <summary>Terms that tell a match without a look at positions.</summary>
     public int[] Sure { get; init; } = [];

@@ -28,20 +28,22 @@ internal sealed class Rarities
     /// </summary>
     public float Of(Leaf leaf)
     {
-        var own = leaf.Parts.Count > 0 ? leaf.Parts.Max(Of) : leaf.Patterns.Max(pattern => pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term]))));
+        var own = leaf.Parts.Count > 0 ? leaf.Parts.Max(Of) : leaf.Pattern.Pieces.Sum(piece => Rarity(piece.Terms.Sum(term => frequencies[term])));
         var typed = leaf.Typed.Sum(term => frequencies[term]);
         return typed > 0 ? Math.Min(own, Rarity(typed)) : own;
     }
 
-    /// <summary>A publication's length relative to the average one.</summary>
-    public float TextLength(int length) => length / averageLength;
+    /// <summary>How much the length of a publication holds its words back.</summary>
+    public float TextRestraint(int length) => Restraint(length / averageLength);
 
-    /// <summary>A title's length relative to the average one.</summary>
-    public float TitleLength(int length) => length / averageTitleLength;
+    /// <summary>How much the length of a title holds its words back.</summary>
+    public float TitleRestraint(int length) => Restraint(length / averageTitleLength);
 
-    /// <summary>BM25 for a text of a length relative to the average one: the first occurrence counts most, those in a long text less.</summary>
-    public static float Saturate(float frequency, float length) =>
-        frequency * (Weights.K1 + 1) / (frequency + Weights.K1 * (1 - Weights.B + Weights.B * length));
+    /// <summary>How much a length relative to the average one holds words back.</summary>
+    public static float Restraint(float length) => Weights.K1 * (1 - Weights.B + Weights.B * length);
+
+    /// <summary>BM25: the first occurrence counts most, those in a long text less.</summary>
+    public static float Saturate(float frequency, float restraint) => frequency * (Weights.K1 + 1) / (frequency + restraint);
 
     private float Rarity(int frequency)
     {

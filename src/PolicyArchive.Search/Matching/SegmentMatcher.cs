@@ -32,11 +32,11 @@ internal sealed class SegmentMatcher(SegmentTerms terms, bool sharesCursors = fa
 
     private Matcher OfLeaf(Leaf leaf)
     {
-        if (leaf.OnPage is { } page) return Counting[leaf] = new OnPageMatcher([.. leaf.Patterns.Select(OfPattern)], terms.Segment.Cards, page);
-        if (leaf.Wild is not null) return Counting[leaf] = new GatheredMatcher(terms.Segment.Cards.Documents, terms.CountAny(leaf.Patterns[0].Pieces[0].Terms));
-        if (leaf.IsScoredByPattern) return Counting[leaf] = OfPattern(leaf.Patterns[0]);
-        if (leaf.Patterns is [{ Pieces: [var only] }]) return AnyTerm(only.Terms, withPositions: false);
-        return new WordMatcher(AnyTerm(leaf.Sure, withPositions: false), [.. leaf.Patterns.Select(OfPattern)]);
+        if (leaf.OnPage is { } page) return Counting[leaf] = new OnPageMatcher(OfPattern(leaf.Pattern), terms.Segment.Cards, page);
+        if (leaf.Wild is not null) return Counting[leaf] = new GatheredMatcher(terms.Segment.Cards.Documents, terms.CountAny(leaf.Pattern.Pieces[0].Terms));
+        if (leaf.IsScoredByPattern) return Counting[leaf] = OfPattern(leaf.Pattern);
+        if (leaf.Pattern.Pieces is [var only]) return AnyTerm(only.Terms, withPositions: false);
+        return new WordMatcher(AnyTerm(leaf.Sure, withPositions: false), OfPattern(leaf.Pattern));
     }
 
     /// <summary>A matcher that tells where in a document a pattern stands.</summary>

@@ -24,7 +24,7 @@ internal static class WordExpander
             var found = TermsOf(leaf, view, MostTerms / wild.Count, ref isCapped);
             var piece = new Piece(0, [.. Enumerable.Range(terms.Count, found.Count)]);
             terms.AddRange(found);
-            expanded[leaf] = leaf with { Patterns = [new Pattern([piece], 1)] };
+            expanded[leaf] = leaf with { Pattern = new Pattern([piece], 1) };
         }
         if (expanded.Count == 0) return plan;
         var notices = isCapped ? [.. plan.Notices, NoticeCodes.PrefixCapped] : plan.Notices;

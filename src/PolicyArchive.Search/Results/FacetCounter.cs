@@ -16,15 +16,31 @@ internal sealed class FacetCounter : IDisposable
     private readonly int[][] counts;
     private readonly int[]?[] selected;
 
+    // Where nothing is filtered, publications are counted together, one field after the other.
+    private readonly int[] together = new int[256];
+    private readonly bool isFiltered;
+    private SegmentCards? cardsTogether;
+    private int counted;
+
     public FacetCounter(SearchQuery query, IReadOnlyList<FacetValues> facets)
     {
         (this.query, this.facets) = (query, facets);
         counts = [.. facets.Select(field => Rent(field.Count))];
         selected = [.. SearchQuery.FilterFields.Select((name, i) => query.Filters.TryGetValue(name, out var values) ? values.Select(facets[i].Find).ToArray() : null)];
+        isFiltered = Array.Exists(selected, wanted => wanted is not null);
     }
 
     /// <summary>Counts a publication; true where it passes all filters.</summary>
     public bool Add(SegmentCards cards, int place)
+    {
+        if (isFiltered) return AddFiltered(cards, place);
+        if (cardsTogether != cards || counted == together.Length) CountTogether();
+        cardsTogether = cards;
+        together[counted++] = place;
+        return true;
+    }
+
+    private bool AddFiltered(SegmentCards cards, int place)
     {
         var failed = -1;
         for (var field = 0; field < selected.Length; field++)
@@ -42,11 +58,21 @@ internal sealed class FacetCounter : IDisposable
         return failed < 0;
     }
 
-    public IReadOnlyList<FacetField> Fields() => [.. SearchQuery.FilterFields.Select((name, i) => new FacetField(name, Values(i, name)))];
+    public IReadOnlyList<FacetField> Fields()
+    {
+        CountTogether();
+        return [.. SearchQuery.FilterFields.Select((name, i) => new FacetField(name, Values(i, name)))];
+    }
 
     public void Dispose()
     {
         foreach (var field in counts) ArrayPool<int>.Shared.Return(field);
+    }
+
+    private void CountTogether()
+    {
+        for (var field = 0; field < counts.Length && counted > 0; field++) cardsTogether!.Values[field].Count(together.AsSpan(0, counted), counts[field]);
+        counted = 0;
     }
 
     private FacetValue[] Values(int field, string name)

@@ -20,7 +20,6 @@ internal sealed class Marks
     private readonly bool isAnyWild;
     private readonly bool[] mayBegin = new bool[4096];
     private readonly bool[] initials = new bool[256];
-    private readonly TokenList tokens = new();
 
     public Marks(Plan plan)
     {
@@ -28,7 +27,7 @@ internal sealed class Marks
         wildSpots = [.. leaves.Select(_ => new Spots())];
         isAnyWild = Array.Exists(leaves, leaf => leaf.Wild is not null);
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var term in leaves.Where(leaf => leaf.Wild is null).SelectMany(leaf => leaf.Patterns).SelectMany(pattern => pattern.Pieces).SelectMany(piece => piece.Terms).Distinct())
+        foreach (var term in leaves.Where(leaf => leaf.Wild is null).SelectMany(leaf => leaf.Pattern.Pieces).SelectMany(piece => piece.Terms).Distinct())
         {
             numbers[plan.Terms[term].Text] = term;
             mayBegin[Sieve(plan.Terms[term].Text[0], plan.Terms[term].Text[1])] = true;
@@ -48,11 +47,9 @@ internal sealed class Marks
         for (var leaf = 0; leaf < leaves.Length; leaf++)
         {
             if (leaves[leaf].OnPage is { } only && only != page) continue;
-            foreach (var pattern in leaves[leaf].Patterns)
-            {
-                found.Join(pattern, [.. pattern.Pieces.Select(piece => SpotsOf(leaf, piece))]);
-                for (var i = 0; i < found.Count; i++) marks.Add(new Mark(found[i].Start, EndOf(found[i], leaves[leaf].Text, text), leaf));
-            }
+            var pattern = leaves[leaf].Pattern;
+            found.Join(pattern, [.. pattern.Pieces.Select(piece => SpotsOf(leaf, piece))]);
+            for (var i = 0; i < found.Count; i++) marks.Add(new Mark(found[i].Start, EndOf(found[i], leaves[leaf].Text, text), leaf));
         }
         marks.Sort(static (left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.End.CompareTo(left.End));
         return marks;
@@ -79,12 +76,13 @@ internal sealed class Marks
         foreach (var spot in spots.Values.Concat(wildSpots)) spot.Clear();
         var analysis = TextAnalysis.OfThread;
         analysis.Read(text, initials);
+        var tokens = TokenList.OfThread;
         tokens.Fill(analysis, everySyllable: true);
         Span<char> term = stackalloc char[256];
         for (var i = 0; i < tokens.Count; i++)
         {
             ref readonly var token = ref tokens[i];
-            ReadOnlySpan<char> form = token.Text is null ? analysis.Folded.AsSpan(token.Start, token.Length) : token.Text;
+            var form = tokens.FormOf(analysis, in token);
             if (isAnyWild && token.Kind == TokenKind.Written) CollectWild(analysis, in token, form);
             if (!mayBegin[Sieve(token.Kind, form[0])]) continue;
             term[0] = token.Kind;

@@ -29,22 +29,22 @@ internal sealed class PageFinder
         (segment, this.averagePageLength) = (terms.Segment, averagePageLength);
         var matchers = new SegmentMatcher(terms);
         leaves = [.. query.Plan.LeavesInText.Select(leaf => new LeafPlaces(
-            leaf.Wild is not null ? [] : leaf.Patterns.Select(matchers.OfPattern).ToArray(),
-            leaf.Patterns.Select(pattern => pattern.Length).ToArray(),
-            leaf.Wild is null ? null : terms.PositionsOfAny(leaf.Patterns[0].Pieces[0].Terms, documents),
+            leaf.Wild is null ? matchers.OfPattern(leaf.Pattern) : null,
+            leaf.Pattern.Length,
+            leaf.Wild is null ? null : terms.PositionsOfAny(leaf.Pattern.Pieces[0].Terms, documents),
             leaf.OnPage - 1,
             query.Rarities.Of(leaf) * leaf.Weight,
             leaf.IsOtherName))];
         (frequencies, nearness) = (new int[leaves.Length], new float[leaves.Length]);
     }
 
-    /// <param name="Patterns">What tells where the leaf stands.</param>
-    /// <param name="Lengths">How many positions each pattern covers.</param>
+    /// <param name="Pattern">What tells where the leaf stands; null where it has very many words.</param>
+    /// <param name="Length">How many positions it covers.</param>
     /// <param name="Gathered">Where it stands by document, gathered beforehand, where it has very many words.</param>
     /// <param name="Page">The only page that counts, from 0; null for any.</param>
     /// <param name="Rarity">How rare it is, weighted.</param>
     /// <param name="IsOtherName">Whether it was not typed.</param>
-    private sealed record LeafPlaces(PatternMatcher[] Patterns, int[] Lengths, Dictionary<int, List<int>>? Gathered, int? Page, float Rarity, bool IsOtherName);
+    private sealed record LeafPlaces(PatternMatcher? Pattern, int Length, Dictionary<int, List<int>>? Gathered, int? Page, float Rarity, bool IsOtherName);
 
     private readonly record struct Place(int Position, int End, int Leaf) : IComparable<Place>
     {
@@ -66,7 +66,7 @@ internal sealed class PageFinder
             var (start, end) = segment.Cards.PageStarts.Stretch(place, page) ?? (int.MinValue, segment.Cards.PageStarts.Stretch(place, 0)?.Start ?? int.MaxValue);
             var to = from + 1;
             while (to < places.Count && places[to].Position < end) to++;
-            if (page >= 0) Add(pages, page, (end - start) / averagePageLength, CollectionsMarshal.AsSpan(places)[from..to]);
+            if (page >= 0) Add(pages, page, Rarities.Restraint((end - start) / averagePageLength), CollectionsMarshal.AsSpan(places)[from..to]);
             from = to;
         }
         return new PageEvidence(pages, found);
@@ -74,17 +74,13 @@ internal sealed class PageFinder
 
     private void FindLeaf(int leaf, int document)
     {
-        var (patterns, lengths, gathered, _, _, _) = leaves[leaf];
+        var (pattern, length, gathered, _, _, _) = leaves[leaf];
         foreach (var position in gathered?[document] ?? []) places.Add(new Place(position, position + 1, leaf));
-        for (var i = 0; i < patterns.Length; i++)
-        {
-            if (!patterns[i].Matches(document)) continue;
-            for (var spot = 0; spot < patterns[i].Starts.Count; spot++)
-                places.Add(new Place(patterns[i].Starts[spot].Position, patterns[i].Starts[spot].Position + lengths[i], leaf));
-        }
+        if (pattern?.Matches(document) != true) return;
+        for (var spot = 0; spot < pattern.Starts.Count; spot++) places.Add(new Place(pattern.Starts[spot].Position, pattern.Starts[spot].Position + length, leaf));
     }
 
-    private void Add(List<FoundPage> pages, int page, float length, ReadOnlySpan<Place> found)
+    private void Add(List<FoundPage> pages, int page, float restraint, ReadOnlySpan<Place> found)
     {
         Array.Clear(frequencies);
         Array.Clear(nearness);
@@ -100,9 +96,9 @@ internal sealed class PageFinder
         }
         if (hits == 0) return;
         var score = 0f;
-        for (var leaf = 0; leaf < frequencies.Length; leaf++) score += leaves[leaf].Rarity * Rarities.Saturate(frequencies[leaf], length);
+        for (var leaf = 0; leaf < frequencies.Length; leaf++) score += leaves[leaf].Rarity * Rarities.Saturate(frequencies[leaf], restraint);
         for (var leaf = 1; leaf < nearness.Length; leaf++)
-            score += Weights.Nearness * Math.Min(leaves[leaf - 1].Rarity, leaves[leaf].Rarity) * Rarities.Saturate(nearness[leaf], length);
+            score += Weights.Nearness * Math.Min(leaves[leaf - 1].Rarity, leaves[leaf].Rarity) * Rarities.Saturate(nearness[leaf], restraint);
         pages.Add(new FoundPage(page, hits, score));
     }
 

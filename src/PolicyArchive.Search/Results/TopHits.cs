@@ -14,13 +14,18 @@ internal sealed class TopHits(SortOrder order, int most)
 {
     private readonly PriorityQueue<Candidate, Candidate> queue = new(new Reverse(ComparerOf(order)));
 
+    private float least = float.NegativeInfinity;
+
     public int Total { get; private set; }
 
     public void Add(Candidate candidate)
     {
         Total++;
+        // Most of many are behind the last that is kept.
+        if (candidate.Score < least) return;
         if (queue.Count < most) queue.Enqueue(candidate, candidate);
         else queue.EnqueueDequeue(candidate, candidate);
+        if (order == SortOrder.Relevance && queue.Count == most && most > 0) least = queue.Peek().Score;
     }
 
     /// <summary>The first ones in order. Empties the queue.</summary>

@@ -15,6 +15,10 @@ public sealed class KoreanTests
     [InlineData("물관리", "물 관리 계획", "a word of one syllable apart in the text")]
     [InlineData("공기질", "실내 공기 질 개선", "a word of one syllable apart at the end")]
     [InlineData("공기 질", "실내공기질 개선", "a word of one syllable apart in the query")]
+    [InlineData("도시재생", "대도시 재생사업", "a compound parted inside longer words")]
+    [InlineData("도시재생사업", "도시 재생 사업", "a compound of three words")]
+    [InlineData("물재생센터", "물 재생의 센터", "a compound that begins with one syllable")]
+    [InlineData("도시재생", "도시를 재생한다", "a particle and a verb's ending inside a compound")]
     [InlineData("Wi", "무료Wi존", "Latin letters inside Hangul")]
     [InlineData("무료", "무료Wi존", "Hangul before Latin letters")]
     [InlineData("2019", "2019년도 결산", "a number before a counter")]
@@ -56,6 +60,20 @@ public sealed class KoreanTests
         library.Add("Other", "전혀 다른 글");
 
         library.Titles(query).Should().Equal(["Title"], why);
+    }
+
+    [Theory]
+    [InlineData("공기질", "공기 질문을 하다", "what stands apart at the end is part of another word")]
+    [InlineData("물관리", "강물 관리 계획", "what stands apart at the beginning is part of another word")]
+    [InlineData("도시재생", "도시의 교통과 재생", "another word stands between")]
+    [InlineData("도시재생", "재생하는 도시", "the other way round")]
+    public void A_compound_is_not_found_in_syllables_of_other_words(string query, string text, string why)
+    {
+        using var library = new Library();
+        library.Add("Title", text);
+        library.Add("Meant", query);
+
+        library.Titles(query).Should().Equal(["Meant"], why);
     }
 
     [Theory]
