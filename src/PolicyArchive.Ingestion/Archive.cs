@@ -74,7 +74,7 @@ public sealed partial class Archive : IAsyncDisposable
     public Inbox Inbox { get; }
 
     /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading, searching and downloading go on. Null where nothing does.</summary>
-    public StorageProblem? Trouble => worker.Trouble;
+    public StorageProblem? Trouble => worker.Trouble ?? (holdings.Staging.HasRoom() ? null : StorageProblem.NoSpace);
 
     /// <summary>The subjects.</summary>
     public Thesaurus Thesaurus { get; private set; } = Thesaurus.Empty;

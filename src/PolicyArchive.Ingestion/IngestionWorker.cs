@@ -57,8 +57,7 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && accession is not null)
         {
-            // An orderly end is not the file's fault.
-            await catalogue.ReturnAsync(accession.Number, CancellationToken.None);
+            await ReturnAsync(accession);
             throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -70,6 +69,20 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         }
         if (accession is not null) indexer.Wake();
         return accession is not null;
+    }
+
+    // An orderly end is not the file's fault.
+    private async Task ReturnAsync(Accession accession)
+    {
+        try
+        {
+            await catalogue.ReturnAsync(accession.Number, CancellationToken.None);
+        }
+        catch (CatalogueException e)
+        {
+            // A disk that takes nothing must not keep the archive from closing; the next opening takes the file up again.
+            IngestionLog.Interrupted(logger, e, accession.Number, accession.FileName);
+        }
     }
 
     private static StorageProblem? ProblemOf(Exception e) => e switch

@@ -72,8 +72,8 @@ public sealed class ArchiveHome : IDisposable
             heldBy = ReadHolder();
             return false;
         }
-        var since = Rfc3339.Write(time.GetUtcNow());
-        File.WriteAllText(HolderPath, string.Create(CultureInfo.InvariantCulture, $"{holder}, process {Environment.ProcessId}, since {since}"));
+        Ballast.Trim(this);
+        WriteHolder(holder);
         return true;
     }
 
@@ -106,6 +106,19 @@ public sealed class ArchiveHome : IDisposable
     internal string NewWork() => IoPath.Combine(WorkPath, Guid.NewGuid().ToString("N"));
 
     private string In(string name) => IoPath.Combine(Path, name);
+
+    private void WriteHolder(string holder)
+    {
+        var since = Rfc3339.Write(time.GetUtcNow());
+        try
+        {
+            File.WriteAllText(HolderPath, string.Create(CultureInfo.InvariantCulture, $"{holder}, process {Environment.ProcessId}, since {since}"));
+        }
+        catch (IOException e) when (StorageException.IsDiskFull(e))
+        {
+            // The lock is held all the same; only who holds it can't be told to others.
+        }
+    }
 
     private string ReadHolder()
     {

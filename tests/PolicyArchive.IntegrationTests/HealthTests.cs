@@ -25,4 +25,24 @@ public sealed class HealthTests
         using var ready = await server.Client.GetAsync("/health/ready");
         ready.StatusCode.Should().Be(HttpStatusCode.OK, "readers are served all the same");
     }
+
+    [Fact]
+    public async Task A_disk_with_less_room_than_is_kept_free_is_told_before_anyone_has_sent_a_file()
+    {
+        using var archive = new OwnArchive();
+        await archive.IngestAsync("a.pdf", "geosmin");
+        await using var server = await archive.ServeAsync(("Archive:Storage:FreeBytesKept", $"{long.MaxValue}"));
+
+        (await server.GetJsonAsync("/health/ready")).GetProperty("intake").GetString().Should().Be("disk-full");
+        (await server.GetJsonAsync("/api/v1/search?q=geosmin")).GetProperty("total").GetInt32().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Room_is_set_aside_to_open_an_archive_with_on_a_full_disk()
+    {
+        using var archive = new OwnArchive();
+        await archive.IngestAsync("a.pdf", "geosmin");
+
+        new FileInfo(Path.Combine(archive.Home, "ballast")).Length.Should().BeGreaterThan(1_000_000);
+    }
 }

@@ -7,11 +7,20 @@ internal static class Failure
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NotADatabase = 26;
 
+    // SQLITE_IOERR_SHMSIZE
+    private const int NoRoomToShare = 4874;
+
     public static bool IsBusy(Exception e) => Code(e) is Busy or Locked;
 
     public static CatalogueException Of(Exception e) => new(Sentence(Code(e)), e) { IsDiskFull = Code(e) == Full };
 
-    private static int? Code(Exception e) => ((e as SqliteException) ?? (e.InnerException as SqliteException))?.SqliteErrorCode;
+    private static int? Code(Exception e) => ((e as SqliteException) ?? (e.InnerException as SqliteException)) switch
+    {
+        null => null,
+        // What readers and writers share is laid out when the file is opened: on a full disk that is where it ends.
+        { SqliteExtendedErrorCode: NoRoomToShare } => Full,
+        var failed => failed.SqliteErrorCode,
+    };
 
     private static string Sentence(int? code) => code switch
     {

@@ -7,7 +7,7 @@ using PolicyArchive.Testing;
 
 namespace PolicyArchive.Hardening.FullDisk;
 
-/// <summary><c>full</c>: lets a small disk (a tmpfs; needs to be root) run full at different moments, asks whether reading goes on, and gives room again.</summary>
+/// <summary><c>full</c>: lets a small disk (a tmpfs; needs to be root) run full at different moments, asks whether reading goes on, every second time after opening anew on the full disk, and gives room again.</summary>
 internal static class FullVerb
 {
     private const long Least = 6L << 20;
@@ -50,11 +50,35 @@ internal static class FullVerb
 
     private static async Task<(int Acknowledged, List<string> Faults)> FillOneAsync(string home, string source, int seed, Action giveRoom)
     {
-        await using var archive = await Opened.OpenAsync(home);
+        var archive = await Opened.OpenAsync(home);
         archive.Start(watchInbox: false);
         var (papers, received, faults) = (new Papers(source, seed), new List<Fixity>(), new List<string>());
-        await FillAsync(archive, papers, received);
-        await ReadAsync(archive, faults);
+        try
+        {
+            await FillAsync(archive, papers, received);
+            await ReadAsync(archive, faults);
+            if (seed % 2 == 0)
+            {
+                await archive.DisposeAsync();
+                archive = await Opened.OpenAsync(home);
+                archive.Start(watchInbox: false);
+                await ReadAsync(archive, faults);
+            }
+            await RecoverAsync(archive, papers, received, faults, giveRoom);
+        }
+        catch (Exception e) when (e is IOException or PolicyArchive.Catalog.CatalogueException or PolicyArchive.Storage.StorageException)
+        {
+            faults.Add($"It did not open while the disk was full: {e.Message}");
+        }
+        finally
+        {
+            await archive.DisposeAsync();
+        }
+        return (received.Count, faults);
+    }
+
+    private static async Task RecoverAsync(Archive archive, Papers papers, List<Fixity> received, List<string> faults, Action giveRoom)
+    {
         giveRoom();
         try
         {
@@ -70,7 +94,6 @@ internal static class FullVerb
             if (await archive.Catalogue.FindByFixityAsync(fixity) is null) faults.Add($"The file {fixity} was acknowledged and is lost.");
         faults.AddRange((await archive.VerifyAsync()).Select(finding => $"{finding.Id}: {finding.What}"));
         if (archive.Trouble is { } trouble) faults.Add($"It still says {trouble}.");
-        return (received.Count, faults);
     }
 
     private static async Task FillAsync(Archive archive, Papers papers, List<Fixity> received)
