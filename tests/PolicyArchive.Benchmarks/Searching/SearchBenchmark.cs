@@ -70,6 +70,7 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         {
             var indexed = await made.MakeAsync(options.Keep);
             say($"{engine.Name}: indexed in {indexed.Elapsed.TotalSeconds:N1} s ({corpus.Pages / indexed.Elapsed.TotalSeconds:N0} pages/s), {indexed.Bytes >> 20:N0} MB");
+            await made.ReadAsync();
             var openedIn = await engine.OpenAsync(made.Folder, measured["AND"][0]);
             say($"{engine.Name}: first answer after {openedIn.TotalMilliseconds:N0} ms");
             var answered = QuerySet.KindNames.Where(kind => measured[kind].All(query => engine.Answers(query.Operator))).ToList();
