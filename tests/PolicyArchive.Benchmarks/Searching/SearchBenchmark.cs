@@ -13,7 +13,7 @@ namespace PolicyArchive.Benchmarks.Searching;
 /// <param name="Keep">Whether they stay there, to be used again.</param>
 internal sealed record SearchOptions(int Queries, int Passes, TimeSpan Box, TimeSpan Mixed, string WorkFolder, bool Keep);
 
-/// <summary>Indexes a made-up corpus with each engine and asks each the same questions, one engine after the other.</summary>
+/// <summary>Indexes a made-up corpus with each engine and asks each the same questions, in turn.</summary>
 internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISearchEngine> engines, Action<string> say)
 {
     private const ulong MeasuredSeed = 7;
@@ -26,20 +26,25 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         say($"{pages:N0} pages, {bytes >> 20:N0} MB of text, made alone in {generatedIn.TotalSeconds:N1} s");
         var warming = QuerySet.KindNames.ToDictionary(kind => kind, kind => new QuerySet(corpus, WarmingSeed).Draw(kind, options.Queries));
         var measured = QuerySet.KindNames.ToDictionary(kind => kind, kind => new QuerySet(corpus, MeasuredSeed).Draw(kind, options.Queries));
-        var runs = new List<EngineRun>();
-        foreach (var engine in engines)
+        var contestants = new List<Contestant>();
+        try
         {
-            try
-            {
-                runs.Add(await RunAsync(engine, corpus, warming, measured));
-            }
-            catch (Exception e) when (runs.Count > 0)
-            {
-                // A peer that fails must not cost the figures of the others.
-                say($"{engine.Name} is left out: {e.Message}");
-            }
+            foreach (var engine in engines) await TryAsync(engine, contestants.Count > 0, async () => contestants.Add(await EnterAsync(engine, corpus, measured["AND"][0])));
+            foreach (var contestant in contestants)
+                foreach (var kind in contestant.Answered(measured)) await contestant.Engine.RunAsync(warming[kind], new RunPlan(1, 1, options.Box / 4));
+            // In turn: the machine's own pace changes within minutes, and must not favour whoever is asked in a good one.
+            foreach (var kind in QuerySet.KindNames)
+                foreach (var contestant in contestants.Where(contestant => contestant.Answered(measured).Contains(kind)))
+                    await TryAsync(contestant.Engine, contestant != contestants[0], () => AskAsync(contestant, kind, measured[kind]));
+            var runs = new List<EngineRun>();
+            foreach (var contestant in contestants) await TryAsync(contestant.Engine, runs.Count > 0, async () => runs.Add(await EndAsync(contestant, measured)));
+            return new SearchRun(pages, corpus.Publications, generatedIn, bytes, runs);
         }
-        return new SearchRun(pages, corpus.Publications, generatedIn, bytes, runs);
+        finally
+        {
+            foreach (var engine in engines) await engine.DisposeAsync();
+            if (!options.Keep) contestants.ForEach(contestant => contestant.Made.Delete());
+        }
     }
 
     /// <summary>Makes the indexes only.</summary>
@@ -62,37 +67,52 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         return (begun.Elapsed, bytes.Count);
     }
 
-    private async Task<EngineRun> RunAsync(
-        ISearchEngine engine, MadeCorpus corpus, Dictionary<string, IReadOnlyList<MadeQuery>> warming, Dictionary<string, IReadOnlyList<MadeQuery>> measured)
+    // A peer that fails must not cost the figures of the others.
+    private async Task TryAsync(ISearchEngine engine, bool mayFail, Func<Task> act)
     {
-        var made = new MadeIndex(engine, corpus, options.WorkFolder);
         try
         {
-            var indexed = await made.MakeAsync(options.Keep);
-            say($"{engine.Name}: indexed in {indexed.Elapsed.TotalSeconds:N1} s ({corpus.Pages / indexed.Elapsed.TotalSeconds:N0} pages/s), {indexed.Bytes >> 20:N0} MB");
-            await made.ReadAsync();
-            var openedIn = await engine.OpenAsync(made.Folder, measured["AND"][0]);
-            say($"{engine.Name}: first answer after {openedIn.TotalMilliseconds:N0} ms");
-            var answered = QuerySet.KindNames.Where(kind => measured[kind].All(query => engine.Answers(query.Operator))).ToList();
-            foreach (var kind in answered) await engine.RunAsync(warming[kind], new RunPlan(1, 1, options.Box / 4));
-            var kinds = QuerySet.KindNames.ToDictionary(kind => kind, _ => RunResult.None);
-            foreach (var kind in answered)
-            {
-                kinds[kind] = await engine.RunAsync(measured[kind], new RunPlan(1, options.Passes, options.Box));
-                say($"{engine.Name}: {kind}: p50 {kinds[kind].Percentile(0.5):0.000} ms, p99 {kinds[kind].Percentile(0.99):0.000} ms, {kinds[kind].Answers.Count} queries, {kinds[kind].MeanTotal:N0} matches");
-            }
-            var mixed = await engine.RunAsync(Interleaved([.. answered.Select(kind => measured[kind])]), new RunPlan(2, 1_000, options.Mixed));
-            return new EngineRun(engine.Name, engine.Description, indexed, openedIn, kinds, mixed, engine.Memory());
+            await act();
         }
-        finally
+        catch (Exception e) when (mayFail)
         {
-            await engine.DisposeAsync();
-            if (!options.Keep) made.Delete();
+            say($"{engine.Name} is left out: {e.Message}");
         }
+    }
+
+    private async Task<Contestant> EnterAsync(ISearchEngine engine, MadeCorpus corpus, MadeQuery first)
+    {
+        var made = new MadeIndex(engine, corpus, options.WorkFolder);
+        var indexed = await made.MakeAsync(options.Keep);
+        say($"{engine.Name}: indexed in {indexed.Elapsed.TotalSeconds:N1} s ({corpus.Pages / indexed.Elapsed.TotalSeconds:N0} pages/s), {indexed.Bytes >> 20:N0} MB");
+        await made.ReadAsync();
+        var openedIn = await engine.OpenAsync(made.Folder, first);
+        say($"{engine.Name}: first answer after {openedIn.TotalMilliseconds:N0} ms");
+        return new Contestant(engine, made, indexed, openedIn, QuerySet.KindNames.ToDictionary(kind => kind, _ => RunResult.None));
+    }
+
+    private async Task AskAsync(Contestant contestant, string kind, IReadOnlyList<MadeQuery> queries)
+    {
+        var result = contestant.Kinds[kind] = await contestant.Engine.RunAsync(queries, new RunPlan(1, options.Passes, options.Box));
+        say($"{contestant.Engine.Name}: {kind}: p50 {result.Percentile(0.5):0.000} ms, p99 {result.Percentile(0.99):0.000} ms, {result.Answers.Count} queries, {result.MeanTotal:N0} matches");
+    }
+
+    private async Task<EngineRun> EndAsync(Contestant contestant, Dictionary<string, IReadOnlyList<MadeQuery>> measured)
+    {
+        var engine = contestant.Engine;
+        var mixed = await engine.RunAsync(Interleaved([.. contestant.Answered(measured).Select(kind => measured[kind])]), new RunPlan(2, 1_000, options.Mixed));
+        return new EngineRun(engine.Name, engine.Description, contestant.Indexed, contestant.OpenedIn, contestant.Kinds, mixed, engine.Memory());
     }
 
     private List<MadeQuery> Interleaved(IReadOnlyList<IReadOnlyList<MadeQuery>> queries) =>
         [.. Enumerable.Range(0, options.Queries).SelectMany(n => queries.Where(list => n < list.Count).Select(list => list[n]))];
+
+    /// <summary>An engine that is open, and what it has done so far.</summary>
+    private sealed record Contestant(ISearchEngine Engine, MadeIndex Made, IndexingResult Indexed, TimeSpan OpenedIn, Dictionary<string, RunResult> Kinds)
+    {
+        public List<string> Answered(Dictionary<string, IReadOnlyList<MadeQuery>> queries) =>
+            [.. QuerySet.KindNames.Where(kind => queries[kind].All(query => Engine.Answers(query.Operator)))];
+    }
 
     private sealed class CountingStream : Stream
     {
