@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace PolicyArchive.IntegrationTests.Edge;
 
@@ -6,6 +7,7 @@ namespace PolicyArchive.IntegrationTests.Edge;
 public sealed class ShareTests : IDisposable
 {
     private const int AtOnce = 12;
+    private const int Copies = 6;
     private const string Costly = "/concordance.csv?term=the+OR+of+OR+geosmin&by=left";
 
     private readonly OwnArchive archive = new();
@@ -37,7 +39,7 @@ public sealed class ShareTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are looked at in /proc.");
         await using var server = await archive.ServeAsync(("Archive:Extractor:Workers", "2"));
         await server.Client.GetStringAsync("/");
-        foreach (var sample in Directory.EnumerateFiles(Repository.Samples, "*.pdf")) File.Copy(sample, Path.Combine(archive.Home, "inbox", Path.GetFileName(sample)));
+        await FillInboxAsync();
 
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         for (var most = 0; await SearchableAsync(server) < 3; await Task.Delay(20, limit.Token))
@@ -50,6 +52,16 @@ public sealed class ShareTests : IDisposable
     }
 
     public void Dispose() => archive.Dispose();
+
+    // So many that most still wait when the first are found, each with another comment behind its end.
+    private async Task FillInboxAsync()
+    {
+        foreach (var sample in Directory.EnumerateFiles(Repository.Samples, "*.pdf"))
+        {
+            for (var copy = 0; copy < Copies; copy++)
+                await File.WriteAllBytesAsync(Path.Combine(archive.Home, "inbox", $"{copy}-{Path.GetFileName(sample)}"), [.. await File.ReadAllBytesAsync(sample), .. Encoding.ASCII.GetBytes($"\n%{copy}\n")]);
+        }
+    }
 
     private async Task<Server> ServeLongAnswersAsync(params (string Name, string Value)[] settings)
     {
