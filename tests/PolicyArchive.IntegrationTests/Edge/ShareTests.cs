@@ -41,7 +41,7 @@ public sealed class ShareTests : IDisposable
         await server.Client.GetStringAsync("/");
         await FillInboxAsync();
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         for (var most = 0; await SearchableAsync(server) < 3; await Task.Delay(20, limit.Token))
         {
             await server.Client.GetStringAsync("/");
