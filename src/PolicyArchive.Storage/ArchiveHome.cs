@@ -10,6 +10,7 @@ namespace PolicyArchive.Storage;
 /// </summary>
 public sealed class ArchiveHome : IDisposable
 {
+    private const string Unknown = "another process";
     private readonly TimeProvider time;
     private FileStream? heldLock;
 
@@ -50,6 +51,9 @@ public sealed class ArchiveHome : IDisposable
 
     /// <summary>Held while a staged file changes its place, by all that stage files in this folder.</summary>
     internal Lock Staged { get; } = new();
+
+    /// <summary>The room on the disk, in bytes.</summary>
+    internal long FreeBytes => new DriveInfo(Path).AvailableFreeSpace;
 
     private string HolderPath => In("lock.holder");
 
@@ -124,11 +128,11 @@ public sealed class ArchiveHome : IDisposable
     {
         try
         {
-            return File.ReadAllText(HolderPath);
+            return File.ReadAllText(HolderPath) is { Length: > 0 } holder ? holder : Unknown;
         }
         catch (IOException)
         {
-            return "another process";
+            return Unknown;
         }
     }
 }

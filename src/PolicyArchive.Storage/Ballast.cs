@@ -10,7 +10,7 @@ internal static class Ballast
     /// <summary>Sets room aside while there is plenty, and gives it free where there is none.</summary>
     public static void Trim(ArchiveHome home)
     {
-        var (file, free) = (Path.Combine(home.Path, "ballast"), new DriveInfo(home.Path).AvailableFreeSpace);
+        var (file, free) = (Path.Combine(home.Path, "ballast"), home.FreeBytes);
         if (free < Bytes) File.Delete(file);
         // Random, since what packs its files would set nothing aside for zeros.
         else if (free > 2 * Bytes && !File.Exists(file)) File.WriteAllBytes(file, RandomNumberGenerator.GetBytes(Bytes));

@@ -51,7 +51,7 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
 
     /// <summary>Whether there is room on the disk to receive a file.</summary>
     /// <param name="bytes">How much it takes.</param>
-    public bool HasRoom(long bytes = 0) => options.FreeBytesKept == 0 || FreeBytes >= Math.Max(options.FreeBytesKept, bytes);
+    public bool HasRoom(long bytes = 0) => options.FreeBytesKept == 0 || home.FreeBytes >= Math.Max(options.FreeBytesKept, bytes);
 
     /// <summary>The staged file of these bytes; null where there is none.</summary>
     public StagedFile? Find(Fixity fixity)
@@ -126,12 +126,10 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
             $"'{FileNames.Clean(name)}' is larger than the {Megabytes(options.MaxFileBytes)} that the archive accepts.");
     }
 
-    private long FreeBytes => new DriveInfo(home.StagingPath).AvailableFreeSpace;
-
     private void RequireRoom(string name, long bytes)
     {
         if (HasRoom(bytes)) return;
-        var (needed, free) = (Math.Max(options.FreeBytesKept, bytes), FreeBytes);
+        var (needed, free) = (Math.Max(options.FreeBytesKept, bytes), home.FreeBytes);
         throw new StorageException(StorageProblem.NoSpace,
             $"There is no room to receive '{FileNames.Clean(name)}': {Megabytes(free)} are free on the disk and {Megabytes(needed)} are needed.");
     }

@@ -13,7 +13,6 @@ internal readonly record struct Candidate(float Score, int Segment, int Place, C
 internal sealed class TopHits(SortOrder order, int most)
 {
     private readonly PriorityQueue<Candidate, Candidate> queue = new(new Reverse(ComparerOf(order)));
-
     private float least = float.NegativeInfinity;
 
     public int Total { get; private set; }
