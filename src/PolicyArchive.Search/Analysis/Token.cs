@@ -26,8 +26,17 @@ internal static class TokenKind
     /// <summary>The same where only the second of the two stems is a single syllable.</summary>
     public const char AcrossToAlone = 'z';
 
+    /// <summary>Three neighbouring syllables: inside an eojeol, or parted beside a stem of one syllable.</summary>
+    public const char Trigram = 't';
+
+    /// <summary>The last two syllables of a stem and the first two of the next one.</summary>
+    public const char Joint = 'j';
+
     /// <summary>A syllable of a stem; in the index only where it stands first in each text.</summary>
     public const char Syllable = 'u';
+
+    /// <summary>Whether it stands for two neighbouring syllables.</summary>
+    public static bool IsPair(char kind) => kind is FirstBigram or InnerBigram or Across or AcrossFromAlone or AcrossToAlone;
 
     /// <summary>A term: kind and form.</summary>
     public static string Term(char kind, ReadOnlySpan<char> form) => string.Concat([kind], form);

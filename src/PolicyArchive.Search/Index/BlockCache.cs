@@ -8,7 +8,7 @@ namespace PolicyArchive.Search.Index;
 /// <param name="bytes">How much is kept at most.</param>
 internal sealed class BlockCache(long bytes)
 {
-    public const int BlockBits = 13;
+    public const int BlockBits = 12;
     public const int BlockSize = 1 << BlockBits;
 
     private readonly Lock placing = new();

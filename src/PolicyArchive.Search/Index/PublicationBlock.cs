@@ -1,6 +1,7 @@
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using PolicyArchive.Search.Analysis;
 
 namespace PolicyArchive.Search.Index;
 
@@ -11,6 +12,7 @@ namespace PolicyArchive.Search.Index;
 internal sealed class PublicationBlock(IndexedPublication indexed)
 {
     private static readonly FieldType Positions = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static readonly FieldType Presence = Frozen(IndexOptions.DOCS_ONLY);
 
     private readonly List<IndexedPage> pages = [];
 
@@ -21,17 +23,19 @@ internal sealed class PublicationBlock(IndexedPublication indexed)
             pages.Add(page);
             yield return [Id(), new StoredField(Schema.PageText, page.Text)];
         }
-        var (text, title) = (new SectionTokens(Texts()), new SectionTokens(Titles()));
-        yield return Words(text, title);
+        var grams = new Grams();
+        var (text, title) = (new SectionTokens(Texts(), grams), new SectionTokens(Titles()));
+        yield return Words(text, title, grams);
         yield return CardOf(text, title);
     }
 
     private StringField Id() => new(Schema.Id, indexed.Publication.Id.Value, Field.Store.NO);
 
-    private IEnumerable<IIndexableField> Words(SectionTokens text, SectionTokens title) =>
+    private IEnumerable<IIndexableField> Words(SectionTokens text, SectionTokens title, Grams grams) =>
     [
         Id(),
         new Field(Schema.Text, text, Positions),
+        new Field(Schema.Unplaced, new GramTokens(grams), Presence),
         new Field(Schema.Title, title, Positions),
         new Field(Schema.Author, new SectionTokens(indexed.Publication.Authors), Positions),
         new Field(Schema.Publisher, new SectionTokens(Publishers()), Positions),

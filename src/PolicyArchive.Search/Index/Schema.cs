@@ -4,13 +4,19 @@ namespace PolicyArchive.Search.Index;
 internal static class Schema
 {
     /// <summary>Changes with the shape of the documents or with what analysis makes of a text: an index of another version is made anew.</summary>
-    public const string Version = "6";
+    public const string Version = "7";
 
     /// <summary>The publication's identifier, on each document of its block.</summary>
     public const string Id = "id";
 
     /// <summary>Everything that can be found: metadata, then the pages, one after the other in one row of positions.</summary>
     public const string Text = "text";
+
+    /// <summary>
+    /// The <see cref="Analysis.Grams"/> of <see cref="Text"/>. They are known once the text has been read: Lucene takes the fields of a document in the order of
+    /// their names, so this one must come behind it.
+    /// </summary>
+    public const string Unplaced = "unplaced";
 
     public const string Title = "title";
     public const string Author = "author";

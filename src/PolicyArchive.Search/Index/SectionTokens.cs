@@ -14,6 +14,7 @@ internal sealed class SectionTokens : TokenStream
     public const int Gap = 16;
 
     private readonly IEnumerable<string> texts;
+    private readonly Grams? grams;
     private readonly TextAnalysis analysis = TextAnalysis.OfThread;
     private readonly TokenList tokens = TokenList.OfThread;
     private readonly ICharTermAttribute term;
@@ -23,9 +24,11 @@ internal sealed class SectionTokens : TokenStream
     private int next;
     private int position;
 
-    public SectionTokens(IEnumerable<string> texts)
+    /// <param name="texts">The texts.</param>
+    /// <param name="grams">Where their grams are gathered, if anywhere.</param>
+    public SectionTokens(IEnumerable<string> texts, Grams? grams = null)
     {
-        this.texts = texts;
+        (this.texts, this.grams) = (texts, grams);
         term = AddAttribute<ICharTermAttribute>();
         increment = AddAttribute<IPositionIncrementAttribute>();
     }
@@ -58,6 +61,7 @@ internal sealed class SectionTokens : TokenStream
         if (left is null || !left.MoveNext()) return false;
         analysis.Read(left.Current);
         tokens.Fill(analysis, everySyllable: false);
+        grams?.Add(analysis, tokens);
         var start = sections.Count == 0 ? 0 : sections[^1].Start + sections[^1].Length + Gap;
         sections.Add((start, analysis.Positions, analysis.CountWords()));
         next = 0;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -12,9 +13,20 @@ internal sealed class Segment(AtomicReader reader, CardCache cache)
     private static readonly HashSet<string> TextOnly = [Schema.PageText];
     private static readonly HashSet<string> AbstractOnly = [Schema.Abstract];
 
+    private readonly ConcurrentBag<PostingsSet> postings = [];
+
     public AtomicReader Reader => reader;
 
     public SegmentCards Cards { get; } = cache.Of(reader);
+
+    /// <summary>What reads the postings for one query; to be given back.</summary>
+    public PostingsSet Lend() => postings.TryTake(out var set) ? set : new PostingsSet(reader);
+
+    public void TakeBack(PostingsSet set)
+    {
+        set.Reset();
+        postings.Add(set);
+    }
 
     public bool IsLive(int document) => reader.LiveDocs?.Get(document) ?? true;
 

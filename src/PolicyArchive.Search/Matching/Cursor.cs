@@ -3,17 +3,18 @@ using Lucene.Net.Search;
 
 namespace PolicyArchive.Search.Matching;
 
-/// <summary>The documents of a segment that hold a term, in order.</summary>
-internal sealed class Cursor(DocsEnum? documents)
+/// <summary>The documents of a segment that hold a term, in order. Reads nothing before it is moved.</summary>
+internal sealed class Cursor(SegmentTerms terms, int term, bool withPositions)
 {
     public const int End = DocIdSetIterator.NO_MORE_DOCS;
 
+    private DocsEnum? documents;
     private int[] positions = [];
     private int count;
     private int read = -1;
 
     /// <summary>The document it stands at; -1 before the first.</summary>
-    public int Document { get; private set; } = documents is null ? End : -1;
+    public int Document { get; private set; } = -1;
 
     /// <summary>How often the term occurs in it.</summary>
     public int Frequency => documents!.Freq;
@@ -21,8 +22,9 @@ internal sealed class Cursor(DocsEnum? documents)
     /// <summary>Goes to the first document at or behind one; stays where it is when it is there already.</summary>
     public int MoveTo(int document)
     {
-        if (Document < document) Document = document == Document + 1 ? documents!.NextDoc() : documents!.Advance(document);
-        return Document;
+        if (Document >= document) return Document;
+        documents ??= terms.Open(term, withPositions);
+        return Document = documents is null ? End : document == Document + 1 ? documents.NextDoc() : documents.Advance(document);
     }
 
     /// <summary>Where the term stands in the document, ascending. Needs a cursor with positions.</summary>

@@ -66,7 +66,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         if (last.Script == Script.Syllables && last.Length > 1 && analysis.Runs.Count == 1)
         {
             var first = new Piece(0, [terms[field, TokenKind.FirstBigram, analysis.Form(last)[..2]]]);
-            var pattern = new Pattern([first, .. Pairs(analysis.Form(last), 0, field).Skip(1)], last.Length);
+            var pattern = new Pattern([first, .. Pairs(analysis.Form(last), 0, field).Skip(1)], last.Length) { Grams = [.. Grams(analysis.Form(last), field)] };
             return new Leaf { Text = text, Field = field, Pattern = pattern, IsScoredByPattern = true };
         }
         return Wild(text, field, new WordTest.Beginning(analysis.Form(last).ToString()));
@@ -89,20 +89,28 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     {
         var stem = analysis.StemOf(run);
         var isOnePlace = run.Script != Script.Syllables || stem.Length == 1;
-        return new Pattern(isOnePlace ? [WholePiece(run, 0, field)] : [.. Pairs(stem, 0, field)], run.Positions);
+        return new Pattern(isOnePlace ? [WholePiece(run, 0, field)] : [.. Pairs(stem, 0, field)], run.Positions)
+        {
+            Grams = isOnePlace ? [] : [.. Grams(stem, field)], IsToldByGrams = !isOnePlace && stem.Length == 3 && field == Schema.Text,
+        };
     }
 
     /// <summary>Several runs that belong together: COVID-19, 2022년, long-term. Each in its place, stems allowed.</summary>
     private Pattern Sequence(string field)
     {
-        var pieces = new List<Piece>();
+        var (pieces, grams) = (new List<Piece>(), new List<int[]>());
         foreach (var run in analysis.Runs)
         {
             if (run.Positions == 0) continue;
-            if (run.Script == Script.Syllables && run.StemLength > 1) pieces.AddRange(Pairs(analysis.StemOf(run), run.Position, field));
-            else pieces.Add(WholePiece(run, run.Position, field));
+            if (run.Script != Script.Syllables || run.StemLength == 1)
+            {
+                pieces.Add(WholePiece(run, run.Position, field));
+                continue;
+            }
+            pieces.AddRange(Pairs(analysis.StemOf(run), run.Position, field));
+            grams.AddRange(Grams(analysis.StemOf(run), field));
         }
-        return new Pattern([.. pieces], analysis.Positions);
+        return new Pattern([.. pieces], analysis.Positions) { Grams = [.. grams] };
     }
 
     private Piece WholePiece(Run run, int offset, string field)
@@ -124,14 +132,40 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         var pieces = new List<Piece>();
         for (var i = 0; i + 1 < stem.Length; i++)
         {
-            ReadOnlySpan<char> across = stem.Length == 2 ? [] : i == 0 ? [TokenKind.AcrossFromAlone]
-                : i + 2 == stem.Length ? [TokenKind.AcrossToAlone] : [TokenKind.Across, TokenKind.AcrossFromAlone, TokenKind.AcrossToAlone];
-            List<int> any = [terms[field, TokenKind.FirstBigram, stem.Slice(i, 2)], terms[field, TokenKind.InnerBigram, stem.Slice(i, 2)]];
-            foreach (var kind in across) any.Add(terms[field, kind, stem.Slice(i, 2)]);
+            var any = new List<int>();
+            foreach (var kind in KindsOfPair(i, stem.Length)) any.Add(terms[field, kind, stem.Slice(i, 2)]);
             pieces.Add(new Piece(offset + i, [.. any]));
         }
         return pieces;
     }
+
+    private static char[] KindsOfPair(int at, int length) =>
+        length == 2 ? [TokenKind.FirstBigram, TokenKind.InnerBigram]
+        : at == 0 ? [TokenKind.FirstBigram, TokenKind.InnerBigram, TokenKind.AcrossFromAlone]
+        : at + 2 == length ? [TokenKind.FirstBigram, TokenKind.InnerBigram, TokenKind.AcrossToAlone]
+        : [TokenKind.FirstBigram, TokenKind.InnerBigram, TokenKind.Across, TokenKind.AcrossFromAlone, TokenKind.AcrossToAlone];
+
+    /// <summary>
+    /// Of each three neighbouring syllables of a stem the trigram, or what may stand there that is part of none: two words that meet, or pairs beside a word of
+    /// one syllable.
+    /// </summary>
+    private List<int[]> Grams(ReadOnlySpan<char> stem, string field)
+    {
+        var all = new List<int[]>();
+        for (var i = 0; i + 2 < stem.Length && field == Schema.Text; i++)
+        {
+            List<int> any = [terms[Schema.Unplaced, TokenKind.Trigram, stem.Slice(i, 3)]];
+            foreach (var kind in KindsOfPair(i, stem.Length))
+                if (!Analysis.Grams.MayBegin(kind)) any.Add(Meeting(kind, stem, i));
+            foreach (var kind in KindsOfPair(i + 1, stem.Length))
+                if (!Analysis.Grams.MayEnd(kind)) any.Add(Meeting(kind, stem, i + 1));
+            all.Add([.. any]);
+        }
+        return all;
+    }
+
+    private int Meeting(char kind, ReadOnlySpan<char> stem, int at) =>
+        kind == TokenKind.Across ? terms[Schema.Unplaced, TokenKind.Joint, stem.Slice(at - 1, 4)] : terms[Schema.Text, kind, stem.Slice(at, 2)];
 
     private List<ScorePart> PartsOf(Run run, string field)
     {

@@ -7,6 +7,7 @@ internal sealed class PatternMatcher : CountingMatcher
 {
     private readonly Pattern pattern;
     private readonly TermsMatcher[] pieces;
+    private readonly AllMatcher candidates;
     private readonly AllMatcher together;
     private readonly Spots[] spots;
     private readonly Spots starts = new();
@@ -15,14 +16,18 @@ internal sealed class PatternMatcher : CountingMatcher
     private readonly int[] frequencies;
     private int sorted = -1;
 
-    public PatternMatcher(Pattern pattern, TermsMatcher[] pieces)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="pieces">Where its pieces are, with positions.</param>
+    /// <param name="grams">Where its grams are: they find the documents, where there are any, and the pieces are looked for in these only.</param>
+    public PatternMatcher(Pattern pattern, TermsMatcher[] pieces, TermsMatcher[] grams)
     {
         (order, frequencies) = (new int[pieces.Length], new int[pieces.Length]);
         (this.pattern, this.pieces, together) = (pattern, pieces, new AllMatcher(pieces, []));
+        candidates = grams.Length == 0 ? together : new AllMatcher(grams, []);
         spots = [.. pieces.Select(_ => new Spots())];
     }
 
-    public override long Cost => together.Cost;
+    public override long Cost => candidates.Cost;
 
     public override int Frequency => starts.Count;
 
@@ -30,6 +35,7 @@ internal sealed class PatternMatcher : CountingMatcher
     {
         get
         {
+            if (together.MoveTo(Document) != Document) return 0;
             SortByFrequency();
             return frequencies[0];
         }
@@ -38,11 +44,12 @@ internal sealed class PatternMatcher : CountingMatcher
     /// <summary>Where the pattern begins in the document, once confirmed.</summary>
     public Spots Starts => starts;
 
-    protected override int Find(int document) => together.MoveTo(document);
+    protected override int Find(int document) => candidates.MoveTo(document);
 
     protected override bool Check()
     {
         starts.Clear();
+        if (together.MoveTo(Document) != Document) return false;
         if (pattern.Slack is not null) JoinNear();
         else JoinInOrder();
         return starts.Count > 0;
@@ -103,14 +110,14 @@ internal sealed class OnPageMatcher(PatternMatcher pattern, SegmentCards cards, 
     }
 }
 
-/// <summary>Documents in which a word's pattern stands. Certain terms tell most of them without a look at positions.</summary>
+/// <summary>Documents in which a word's pattern stands. Certain terms, of which none is without the pattern, tell most of them without a look at positions.</summary>
 internal sealed class WordMatcher(TermsMatcher sure, PatternMatcher pattern) : Matcher
 {
     public override long Cost => pattern.Cost;
 
     public override int Effort => sure.MoveTo(Document) == Document ? 0 : pattern.Effort;
 
-    protected override int Find(int document) => Math.Min(sure.MoveTo(document), pattern.MoveTo(document));
+    protected override int Find(int document) => pattern.MoveTo(document);
 
     protected override bool Check() => sure.MoveTo(Document) == Document || pattern.Confirm();
 }

@@ -12,7 +12,14 @@ internal sealed record Piece(int Offset, int[] Terms);
 /// <param name="Pieces">The places, by offset.</param>
 /// <param name="Length">How many positions it covers; where the pieces need only be near, how many each of them does at least.</param>
 /// <param name="Slack">How many other positions may lie between the pieces, whatever their order; null where each must stand in its place.</param>
-internal sealed record Pattern(Piece[] Pieces, int Length, int? Slack = null);
+internal sealed record Pattern(Piece[] Pieces, int Length, int? Slack = null)
+{
+    /// <summary>Terms without positions that are wherever the pattern is: any of each.</summary>
+    public int[][] Grams { get; init; } = [];
+
+    /// <summary>Whether the pattern is wherever these are.</summary>
+    public bool IsToldByGrams { get; init; }
+}
 
 /// <summary>Something that counts towards the score: the weighted frequency of some terms, as if they were one.</summary>
 /// <param name="Terms">The terms and what one occurrence of each is worth.</param>

@@ -36,11 +36,15 @@ internal sealed class SegmentMatcher(SegmentTerms terms, bool sharesCursors = fa
         if (leaf.Wild is not null) return Counting[leaf] = new GatheredMatcher(terms.Segment.Cards.Documents, terms.CountAny(leaf.Pattern.Pieces[0].Terms));
         if (leaf.IsScoredByPattern) return Counting[leaf] = OfPattern(leaf.Pattern);
         if (leaf.Pattern.Pieces is [var only]) return AnyTerm(only.Terms, withPositions: false);
+        if (leaf.Pattern.IsToldByGrams) return AnyTerm(leaf.Pattern.Grams[0], withPositions: false);
         return new WordMatcher(AnyTerm(leaf.Sure, withPositions: false), OfPattern(leaf.Pattern));
     }
 
     /// <summary>A matcher that tells where in a document a pattern stands.</summary>
-    public PatternMatcher OfPattern(Pattern pattern) => new(pattern, [.. pattern.Pieces.Select(piece => AnyTerm(piece.Terms, withPositions: true))]);
+    public PatternMatcher OfPattern(Pattern pattern) => new(
+        pattern,
+        [.. pattern.Pieces.Select(piece => AnyTerm(piece.Terms, withPositions: true))],
+        [.. pattern.Grams.Select(any => AnyTerm(any, withPositions: false))]);
 
     private TermsMatcher AnyTerm(int[] any, bool withPositions)
     {
@@ -50,7 +54,7 @@ internal sealed class SegmentMatcher(SegmentTerms terms, bool sharesCursors = fa
 
     private Cursor Open(int term, bool withPositions)
     {
-        if (!sharesCursors || withPositions) return terms.Open(term, withPositions);
-        return shared.TryGetValue(term, out var cursor) ? cursor : shared[term] = terms.Open(term, withPositions: false);
+        if (!sharesCursors || withPositions) return new Cursor(terms, term, withPositions);
+        return shared.TryGetValue(term, out var cursor) ? cursor : shared[term] = new Cursor(terms, term, withPositions: false);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SegmentScorer
         bool IsDense((int Term, float Weight) pair) => terms.Frequency(pair.Term) * (long)Sparse >= cards.Documents.Length;
         IEnumerable<Use> UsesOf(Func<(int Term, float Weight), bool> which) =>
             all.SelectMany((part, number) => part.Terms.Where(which).Select(pair => new Use(CursorOf(pair.Term), pair.Weight, number)));
-        Cursor CursorOf(int term) => cursors.TryGetValue(term, out var cursor) ? cursor : cursors[term] = matchers.Shared(term) ?? terms.Open(term, withPositions: false);
+        Cursor CursorOf(int term) => cursors.TryGetValue(term, out var cursor) ? cursor : cursors[term] = matchers.Shared(term) ?? new Cursor(terms, term, withPositions: false);
     }
 
     /// <param name="Cursor">Where the term stands.</param>

@@ -4,22 +4,22 @@ using PolicyArchive.Search.Index;
 
 namespace PolicyArchive.Search.Matching;
 
-/// <summary>The terms of a plan looked up in one segment.</summary>
-internal sealed class SegmentTerms
+/// <summary>The terms of a plan looked up in one segment. Cursors are good until it is disposed of.</summary>
+internal sealed class SegmentTerms : IDisposable
 {
+    private readonly IReadOnlyList<PlanTerm> terms;
+    private readonly PostingsSet postings;
     private readonly (TermsEnum? Enumerator, BytesRef Bytes, TermState? State, int Frequency)[] found;
+    private bool isDisposed;
 
     public SegmentTerms(Segment segment, IReadOnlyList<PlanTerm> terms)
     {
-        Segment = segment;
+        (Segment, this.terms, postings) = (segment, terms, segment.Lend());
         found = new (TermsEnum?, BytesRef, TermState?, int)[terms.Count];
-        var enumerators = new Dictionary<string, TermsEnum?>();
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!enumerators.TryGetValue(terms[i].Field, out var enumerator))
-                enumerators[terms[i].Field] = enumerator = segment.Reader.GetTerms(terms[i].Field)?.GetEnumerator();
             var bytes = new BytesRef(terms[i].Text);
-            if (enumerator is null || !enumerator.SeekExact(bytes)) continue;
+            if (postings.TermsOf(terms[i].Field) is not { } enumerator || !enumerator.SeekExact(bytes)) continue;
             found[i] = (enumerator, bytes, enumerator.GetTermState(), enumerator.DocFreq);
         }
     }
@@ -29,13 +29,13 @@ internal sealed class SegmentTerms
     /// <summary>In how many documents of the segment a term stands.</summary>
     public int Frequency(int term) => found[term].Frequency;
 
-    /// <summary>A new cursor over the documents that hold a term.</summary>
-    public Cursor Open(int term, bool withPositions)
+    /// <summary>The documents that hold a term, with how often (but for grams) and, where wanted, at which positions; null for none.</summary>
+    public DocsEnum? Open(int term, bool withPositions)
     {
         var (enumerator, bytes, state, _) = found[term];
-        if (enumerator is null) return new Cursor(null);
+        if (enumerator is null) return null;
         enumerator.SeekExact(bytes, state);
-        return new Cursor(withPositions ? enumerator.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE) : enumerator.Docs(null, null, DocsFlags.FREQS));
+        return withPositions ? postings.Positions(enumerator) : postings.Documents(enumerator, terms[term].Field);
     }
 
     /// <summary>How often any of many terms occurs in each publication, by place. Goes through one term after the other with one enumerator.</summary>
@@ -76,5 +76,12 @@ internal sealed class SegmentTerms
             }
         }
         return positions;
+    }
+
+    public void Dispose()
+    {
+        if (isDisposed) return;
+        isDisposed = true;
+        Segment.TakeBack(postings);
     }
 }

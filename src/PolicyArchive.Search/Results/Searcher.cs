@@ -4,7 +4,7 @@ using PolicyArchive.Search.Matching;
 namespace PolicyArchive.Search.Results;
 
 /// <summary>Carries out one query on one view of the index.</summary>
-internal sealed class Searcher
+internal sealed class Searcher : IDisposable
 {
     /// <summary>How many of the best publications are looked at page by page before they are ranked for good.</summary>
     private const int LookedInto = 50;
@@ -31,14 +31,17 @@ internal sealed class Searcher
     /// <summary>Answers a query. Where no publication has all its words, those with some of them are found.</summary>
     public static SearchResults Search(IndexView view, SearchQuery query, Plan plan, Deadline deadline)
     {
-        var results = new Searcher(view, query, plan, deadline).Search();
-        return results.Total == 0 && plan.Relaxed() is { } relaxed && new Searcher(view, query, relaxed, deadline).Search() is { Total: > 0 } some ? some : results;
+        using var searcher = new Searcher(view, query, plan, deadline);
+        var results = searcher.Search();
+        if (results.Total > 0 || plan.Relaxed() is not { } relaxed) return results;
+        using var another = new Searcher(view, query, relaxed, deadline);
+        return another.Search() is { Total: > 0 } some ? some : results;
     }
 
     /// <summary>How many publications have all that a query asks for; not counted beyond a number.</summary>
     public static int Count(IndexView view, SearchQuery query, Plan plan, Deadline deadline, int most)
     {
-        var searcher = new Searcher(view, query, plan, deadline);
+        using var searcher = new Searcher(view, query, plan, deadline);
         using var facets = new FacetCounter(query, view.Facets);
         var count = 0;
         for (var segment = 0; segment < searcher.terms.Length && count < most; segment++)
@@ -49,7 +52,7 @@ internal sealed class Searcher
     /// <summary>Every publication that matches, in the order of the hits, for what goes through a whole answer; and the plan that found them.</summary>
     public static (Plan Plan, List<Candidate> Found) All(IndexView view, SearchQuery query, Plan plan, bool mayRelax, Deadline deadline)
     {
-        var searcher = new Searcher(view, query, plan, deadline);
+        using var searcher = new Searcher(view, query, plan, deadline);
         var found = searcher.All();
         return found.Count == 0 && mayRelax && plan.Relaxed() is { } relaxed ? All(view, query, relaxed, mayRelax: false, deadline) : (searcher.plan, found);
     }
@@ -80,6 +83,11 @@ internal sealed class Searcher
 
     private void Collect(int number, FacetCounter facets, TopHits top)
     {
+        if (Windows.Of(plan, terms[number], rarities) is { } windows)
+        {
+            CollectByWindow(number, windows, facets, top);
+            return;
+        }
         var matchers = new SegmentMatcher(terms[number], plan.IsFlat);
         SegmentScorer? scorer = null;
         foreach (var (document, place) in Matching(number, matchers, facets))
@@ -87,6 +95,20 @@ internal sealed class Searcher
             // Only now are the cursors there that matching and ranking share.
             scorer ??= new SegmentScorer(plan, terms[number], matchers, rarities);
             top.Add(new Candidate(scorer.Score(document, place), number, place, view.Segments[number].Cards.Cards[place]));
+        }
+    }
+
+    private void CollectByWindow(int number, Windows windows, FacetCounter facets, TopHits top)
+    {
+        var (segment, cards) = (view.Segments[number], view.Segments[number].Cards);
+        while (!deadline.IsOverForMatching() && windows.MoveNext())
+        {
+            for (var at = 0; at < windows.Count; at++)
+            {
+                var place = windows.From + at;
+                if (!windows.Matches(at) || !segment.IsLive(cards.Documents[place]) || !facets.Add(cards, place)) continue;
+                top.Add(new Candidate(windows.Scores[at], number, place, cards.Cards[place]));
+            }
         }
     }
 
@@ -177,7 +199,7 @@ internal sealed class Searcher
         {
             var place = view.Segments[number].Find(id);
             if (place < 0) continue;
-            var searcher = new Searcher(view, new SearchQuery(), plan, deadline);
+            using var searcher = new Searcher(view, new SearchQuery(), plan, deadline);
             return searcher.HitsIn(number, place);
         }
         return new PublicationHits(id, 0, []);
@@ -195,5 +217,10 @@ internal sealed class Searcher
             return new MatchingPage(entry.Number, entry.Label, page.Hits, SnippetBuilder.Build(entry.Number, text, marks.In(text, entry.Number)));
         });
         return new PublicationHits(card.Id, card.PageCount, [.. pages]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var segment in terms) segment.Dispose();
     }
 }

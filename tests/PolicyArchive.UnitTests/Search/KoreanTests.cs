@@ -76,6 +76,28 @@ public sealed class KoreanTests
         library.Titles(query).Should().Equal(["Meant"], why);
     }
 
+    [Fact]
+    public void A_word_is_found_in_just_the_texts_in_which_it_is_marked_however_these_part_its_syllables()
+    {
+        var random = new Random(7);
+        using var library = new Library();
+        var texts = Enumerable.Range(0, 90).Select(_ => string.Join(' ', Enumerable.Range(0, 8).Select(_ => Eojeol(random)))).ToList();
+        for (var number = 0; number < texts.Count; number++) library.Add($"{number}", texts[number]);
+
+        var found = 0;
+        for (var asked = 0; asked < 400; asked++)
+        {
+            var word = asked % 2 == 0 ? Syllables(random, random.Next(2, 7)) : texts[random.Next(texts.Count)].Replace(" ", "")[..random.Next(3, 7)];
+            var marked = Enumerable.Range(0, texts.Count).Where(number => library.Highlights(word, texts[number]).Count > 0).Select(number => $"{number}");
+            library.Ask(new SearchQuery { Text = word, Rows = SearchQuery.MaxRows }).Hits.Select(hit => hit.Title).Should().BeEquivalentTo(marked, word);
+            found += marked.Count();
+        }
+        found.Should().BeGreaterThan(1_000);
+
+        static string Syllables(Random random, int count) => new([.. Enumerable.Range(0, count).Select(_ => "물도시재생"[random.Next(5)])]);
+        static string Eojeol(Random random) => Syllables(random, random.Next(1, 5)) + random.GetItems(["", "", "의", "에서", "를"], 1)[0];
+    }
+
     [Theory]
     [InlineData("사회", "조사회의 결과", "사회 문제")]
     [InlineData("공원", "항공원격탐사", "한강 공원")]

@@ -6,6 +6,50 @@ public sealed class ResultsTests : IDisposable
 {
     private readonly Library library = new();
 
+    [Theory]
+    [InlineData("water")]
+    [InlineData("water ozone")]
+    [InlineData("water OR ozone")]
+    [InlineData("water -ozone")]
+    [InlineData("ozone -wat*")]
+    [InlineData("wate* OR 하수도")]
+    [InlineData("하수도 (water OR ozone)")]
+    [InlineData("sludge water")]
+    [InlineData("도시재생 water")]
+    public void Among_thousands_each_publication_that_matches_is_found_once(string query)
+    {
+        using var library = new Library();
+        var there = new Dictionary<string, string>();
+        for (var number = 0; number < 5_000; number++)
+        {
+            var text = string.Join(' ', new[] { (2, "water"), (3, "ozone"), (5, "하수도"), (7, "도시 재생"), (1_700, "sludge") }.Where(pair => number % pair.Item1 == 0).Select(pair => pair.Item2));
+            var record = Library.Record($"{number}");
+            library.Index.Put(new IndexedPublication(record, [], [new IndexedPage(1, "1", text, [])]));
+            if (number % 11 == 0) library.Index.Remove(record.Id);
+            else there[record.Id.Value] = text;
+        }
+        library.Index.Commit(1);
+
+        var expected = there.Where(pair => Matches(query, pair.Value)).Select(pair => pair.Key).ToList();
+        library.Ask(query).Total.Should().Be(expected.Count);
+        var found = Enumerable.Range(0, expected.Count / SearchQuery.MaxRows + 1)
+            .SelectMany(part => library.Ask(new SearchQuery { Text = query, Start = part * SearchQuery.MaxRows, Rows = SearchQuery.MaxRows }).Hits).Select(hit => hit.Id.Value);
+        found.Should().BeEquivalentTo(expected).And.HaveCountGreaterThan(0);
+
+        static bool Matches(string query, string text) => query switch
+        {
+            "water" => text.Contains("water"),
+            "water ozone" => text.Contains("water") && text.Contains("ozone"),
+            "water OR ozone" => text.Contains("water") || text.Contains("ozone"),
+            "water -ozone" => text.Contains("water") && !text.Contains("ozone"),
+            "ozone -wat*" => text.Contains("ozone") && !text.Contains("water"),
+            "wate* OR 하수도" => text.Contains("water") || text.Contains("하수도"),
+            "하수도 (water OR ozone)" => text.Contains("하수도") && (text.Contains("water") || text.Contains("ozone")),
+            "sludge water" => text.Contains("sludge") && text.Contains("water"),
+            _ => text.Contains("도시 재생") && text.Contains("water"),
+        };
+    }
+
     [Fact]
     public void Facets_count_publications_and_a_filter_does_not_narrow_its_own_field()
     {
