@@ -18,15 +18,17 @@ internal sealed class CardCache
 /// <summary>The cards of one segment, in the order of its documents.</summary>
 internal sealed class SegmentCards
 {
-    private const int Near = 8;
-
     private readonly CompletionsInMaking completions = new();
+
 
     public SegmentCards(AtomicReader reader, IReadOnlyList<FacetValues> facets)
     {
         var (documents, cards) = (new List<int>(), new List<Card>());
         if (reader.GetBinaryDocValues(Schema.Card) is { } values) Read(reader, values, documents, cards);
         Documents = [.. documents];
+        Places = new int[reader.MaxDoc];
+        Array.Fill(Places, -1);
+        for (var place = 0; place < Documents.Length; place++) Places[Documents[place]] = place;
         Cards = [.. cards];
         Lengths = [.. cards.Select(card => card.Length)];
         TitleLengths = [.. cards.Select(card => card.TitleLength)];
@@ -36,6 +38,9 @@ internal sealed class SegmentCards
 
     /// <summary>The document numbers of the publications' words, ascending. A publication's pages stand just before, its card just behind.</summary>
     public int[] Documents { get; }
+
+    /// <summary>For each document its place among <see cref="Documents"/>; -1 where it is none of them. Four bytes a page, so that no posting searches for its publication.</summary>
+    public int[] Places { get; }
 
     /// <summary>The card of each publication.</summary>
     public Card[] Cards { get; }
@@ -54,20 +59,6 @@ internal sealed class SegmentCards
     /// <summary>What of the segment may complete what is typed; null while that is being made.</summary>
     /// <param name="reader">The segment's reader.</param>
     public Completions? CompletionsOf(AtomicReader reader) => completions.Get(reader, Cards);
-
-    /// <summary>The place of a publication's document among <see cref="Documents"/>.</summary>
-    /// <param name="document">The number of a document of words.</param>
-    /// <param name="from">A place that is known not to lie behind it.</param>
-    public int PlaceOf(int document, int from = 0)
-    {
-        // Common words are asked for most: the next publication is near.
-        for (var near = Math.Min(from + Near, Documents.Length); from < near; from++)
-            if (Documents[from] >= document) return Documents[from] == document ? from : ~from;
-        if (from == Documents.Length) return ~from;
-        var step = 1;
-        while (from + step < Documents.Length && Documents[from + step] <= document) step *= 2;
-        return Array.BinarySearch(Documents, from, Math.Min(step + 1, Documents.Length - from), document);
-    }
 
     private static void Read(AtomicReader reader, BinaryDocValues values, List<int> documents, List<Card> cards)
     {

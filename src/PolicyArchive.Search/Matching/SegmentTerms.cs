@@ -47,12 +47,7 @@ internal sealed class SegmentTerms : IDisposable
         {
             enumerator!.SeekExact(bytes, state);
             documents = enumerator.Docs(null, documents, DocsFlags.FREQS);
-            var place = 0;
-            while (documents.NextDoc() != Cursor.End)
-            {
-                place = Segment.Cards.PlaceOf(documents.DocID, place);
-                counts[place] += documents.Freq;
-            }
+            while (documents.NextDoc() != Cursor.End) counts[Segment.Cards.Places[documents.DocID]] += documents.Freq;
         }
         return counts;
     }

@@ -31,15 +31,10 @@ internal sealed class TermWindow(SegmentTerms terms, int term, WindowBuffers buf
     /// <param name="end">The first document behind it.</param>
     public void Read(int from, int end)
     {
-        var (cards, place) = (terms.Segment.Cards, from);
+        var cards = terms.Segment.Cards;
         start = buffers.Count;
         MoveTo(cards.Documents[from]);
-        while (Next < end)
-        {
-            place = cards.PlaceOf(Next, place);
-            buffers.Add((short)(place - from), documents!.Freq);
-            Next = documents.NextDoc();
-        }
+        if (Next < end) Next = buffers.Take(documents!, cards, from, end);
         count = buffers.Count - start;
     }
 }

@@ -1,3 +1,6 @@
+using Lucene.Net.Index;
+using PolicyArchive.Search.Index;
+
 namespace PolicyArchive.Search.Matching;
 
 /// <summary>What a window is written into; the current thread's, used again by its next query.</summary>
@@ -37,18 +40,29 @@ internal sealed class WindowBuffers
 
     public void Clear() => Count = 0;
 
-    /// <summary>Adds a posting.</summary>
-    /// <param name="offset">Where in the window the publication is.</param>
-    /// <param name="frequency">How often it has the term.</param>
-    public void Add(short offset, int frequency)
+    /// <summary>Adds postings up to the end of the window.</summary>
+    /// <param name="documents">The postings, the first of them reached.</param>
+    /// <param name="cards">Where the publications of the documents are told.</param>
+    /// <param name="from">The first place of the window.</param>
+    /// <param name="end">The first document behind it.</param>
+    /// <returns>The first document that was not added.</returns>
+    public int Take(DocsEnum documents, SegmentCards cards, int from, int end)
     {
-        if (Count == offsets.Length)
+        if (offsets.Length - Count < Windows.Size) Grow();
+        var (next, at, places, into, often) = (documents.DocID, Count, cards.Places, offsets, occurrences);
+        for (; next < end; next = documents.NextDoc())
         {
-            Array.Resize(ref offsets, Count * 2);
-            Array.Resize(ref occurrences, Count * 2);
+            (into[at], often[at]) = ((short)(places[next] - from), documents.Freq);
+            at++;
         }
-        (offsets[Count], occurrences[Count]) = (offset, frequency);
-        Count++;
+        Count = at;
+        return next;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref offsets, offsets.Length * 2);
+        Array.Resize(ref occurrences, offsets.Length);
     }
 
     public ReadOnlySpan<short> OffsetsIn(int start, int count) => offsets.AsSpan(start, count);

@@ -15,7 +15,8 @@ internal sealed class Windows
 
     private readonly SegmentTerms segment;
     private readonly Rarities rarities;
-    private readonly Groups groups;
+    private readonly ulong[] wanted;
+    private readonly ulong excluded;
     private readonly Dictionary<int, TermWindow> windows = [];
     private readonly (TermWindow[] Terms, ulong Bit)[] told;
     private readonly (int[] Counts, ulong Bit, float Weight)[] gathered;
@@ -24,7 +25,7 @@ internal sealed class Windows
 
     private Windows(Plan plan, SegmentTerms segment, Rarities rarities, Groups groups)
     {
-        (this.segment, this.rarities, this.groups) = (segment, rarities, groups);
+        (this.segment, this.rarities, wanted, excluded) = (segment, rarities, [.. groups.Wanted], groups.Excluded);
         var numbered = groups.Leaves.Select((leaf, number) => (Leaf: leaf, Bit: 1UL << number)).ToList();
         told = [.. numbered.Where(pair => pair.Leaf.Wild is null).Select(pair => (OpenAll(TermsOf(pair.Leaf)), pair.Bit))];
         gathered = [.. numbered.Where(pair => pair.Leaf.Wild is not null).Select(pair => (segment.CountAny(TermsOf(pair.Leaf)), pair.Bit, WeightOf(pair.Leaf)))];
@@ -81,8 +82,8 @@ internal sealed class Windows
     public bool Matches(int at)
     {
         var there = buffers.Leaves[at];
-        if (there == 0 || (there & groups.Excluded) != 0) return false;
-        foreach (var any in groups.Wanted)
+        if (there == 0 || (there & excluded) != 0) return false;
+        foreach (var any in wanted)
             if ((there & any) == 0) return false;
         return true;
     }
@@ -107,35 +108,46 @@ internal sealed class Windows
                 first = Math.Min(first, term.Next);
             }
         }
-        return first == Cursor.End ? documents.Length : segment.Segment.Cards.PlaceOf(first, place);
+        return first == Cursor.End ? documents.Length : segment.Segment.Cards.Places[first];
     }
 
     private void Add(in ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm) part)
     {
-        var (frequencies, count) = (buffers.Frequencies, 0);
+        if (part.Terms is [var (only, times)])
+        {
+            AddOne(only, times, part.Weight, part.Norm);
+            return;
+        }
+        var (frequencies, scores, touched, count) = (buffers.Frequencies, buffers.Scores, buffers.Touched, 0);
         foreach (var (window, weight) in part.Terms)
         {
+            var offsets = window.Offsets;
             var often = window.Occurrences;
-            for (var i = 0; i < often.Length; i++)
+            for (var i = 0; i < offsets.Length && i < often.Length; i++)
             {
-                var at = window.Offsets[i];
-                if (frequencies[at] == 0) buffers.Touched[count++] = at;
+                var at = offsets[i];
+                if (frequencies[at] == 0) touched[count++] = at;
                 frequencies[at] += weight * often[i];
             }
         }
-        foreach (var at in buffers.Touched.AsSpan(0, count))
+        foreach (var at in touched.AsSpan(0, count))
         {
-            buffers.Scores[at] += part.Weight * Rarities.Saturate(frequencies[at], RestraintOf(part.Norm, at));
+            scores[at] += part.Weight * Rarities.Saturate(frequencies[at], RestraintOf(part.Norm, at));
             frequencies[at] = 0;
         }
     }
 
-    private float RestraintOf(Norm norm, int at) => norm switch
+    /// <summary>Of one term, nothing need be summed up first.</summary>
+    private void AddOne(TermWindow window, float times, float weight, Norm norm)
     {
-        Norm.Text => buffers.Restraints[at],
-        Norm.Title => rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[From + at]),
-        _ => Rarities.Restraint(1),
-    };
+        var offsets = window.Offsets;
+        var often = window.Occurrences;
+        var scores = buffers.Scores;
+        for (var i = 0; i < offsets.Length && i < often.Length; i++) scores[offsets[i]] += weight * Rarities.Saturate(times * often[i], RestraintOf(norm, offsets[i]));
+    }
+
+    private float RestraintOf(Norm norm, int at) =>
+        norm == Norm.Text ? buffers.Restraints[at] : norm == Norm.Title ? rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[From + at]) : Rarities.Restraint(1);
 
     private void Add(int[] counts, ulong bit, float weight)
     {

@@ -47,12 +47,11 @@ internal sealed class SegmentScores
         var frequencies = new Dictionary<int, int>();
         foreach (var term in TermsOf(stem))
         {
-            var place = 0;
             var documents = segment.Reader.GetTermDocsEnum(term);
             while (documents is not null && documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
                 if (!segment.IsLive(documents.DocID)) continue;
-                place = segment.Cards.PlaceOf(documents.DocID, place);
+                var place = segment.Cards.Places[documents.DocID];
                 frequencies[place] = frequencies.GetValueOrDefault(place) + documents.Freq;
             }
         }

@@ -100,13 +100,13 @@ internal sealed class Searcher : IDisposable
 
     private void CollectByWindow(int number, Windows windows, FacetCounter facets, TopHits top)
     {
-        var (segment, cards) = (view.Segments[number], view.Segments[number].Cards);
+        var (cards, live) = (view.Segments[number].Cards, view.Segments[number].Reader.LiveDocs);
         while (!deadline.IsOverForMatching() && windows.MoveNext())
         {
             for (var at = 0; at < windows.Count; at++)
             {
                 var place = windows.From + at;
-                if (!windows.Matches(at) || !segment.IsLive(cards.Documents[place]) || !facets.Add(cards, place)) continue;
+                if (!windows.Matches(at) || live?.Get(cards.Documents[place]) == false || !facets.Add(cards, place)) continue;
                 top.Add(new Candidate(windows.Scores[at], number, place, cards.Cards[place]));
             }
         }
@@ -115,7 +115,7 @@ internal sealed class Searcher : IDisposable
     /// <summary>The publications of a segment that match and pass the filters, in order; each is counted for the facets.</summary>
     private IEnumerable<(int Document, int Place)> Matching(int number, SegmentMatcher matchers, FacetCounter facets)
     {
-        var (matcher, segment, place, left) = (matchers.Of(plan.Root), view.Segments[number], 0, DocumentsBetweenChecks);
+        var (matcher, segment, left) = (matchers.Of(plan.Root), view.Segments[number], DocumentsBetweenChecks);
         for (var document = matcher.MoveTo(0); document != Cursor.End; document = matcher.MoveTo(document + 1))
         {
             if (--left == 0)
@@ -124,7 +124,7 @@ internal sealed class Searcher : IDisposable
                 left = DocumentsBetweenChecks;
             }
             if (!segment.IsLive(document) || !matcher.Confirm()) continue;
-            place = segment.Cards.PlaceOf(document, place);
+            var place = segment.Cards.Places[document];
             if (facets.Add(segment.Cards, place)) yield return (document, place);
         }
     }
