@@ -85,14 +85,14 @@ public sealed class KoreanTests
         for (var number = 0; number < texts.Count; number++) library.Add($"{number}", texts[number]);
 
         var found = 0;
-        for (var asked = 0; asked < 400; asked++)
+        for (var asked = 0; asked < 200; asked++)
         {
             var word = asked % 2 == 0 ? Syllables(random, random.Next(2, 7)) : texts[random.Next(texts.Count)].Replace(" ", "")[..random.Next(3, 7)];
             var marked = Enumerable.Range(0, texts.Count).Where(number => library.Highlights(word, texts[number]).Count > 0).Select(number => $"{number}");
             library.Ask(new SearchQuery { Text = word, Rows = SearchQuery.MaxRows }).Hits.Select(hit => hit.Title).Order().Should().Equal(marked.Order(), word);
             found += marked.Count();
         }
-        found.Should().BeGreaterThan(1_000);
+        found.Should().BeGreaterThan(500);
 
         static string Syllables(Random random, int count) => new([.. Enumerable.Range(0, count).Select(_ => "물도시재생"[random.Next(5)])]);
         static string Eojeol(Random random) => Syllables(random, random.Next(1, 5)) + random.GetItems(["", "", "의", "에서", "를"], 1)[0];
