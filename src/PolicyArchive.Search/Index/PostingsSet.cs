@@ -26,11 +26,13 @@ internal sealed class PostingsSet(AtomicReader reader)
         return enumerator;
     }
 
-    /// <summary>The documents of the term at which some terms stand, and how often each has it.</summary>
+    /// <summary>The documents that hold a term, and how often each does but for grams.</summary>
+    /// <param name="at">The terms, at the one that is wanted.</param>
+    /// <param name="field">Their field.</param>
     public DocsEnum Documents(TermsEnum at, string field) =>
         field == Schema.Unplaced ? Next(present, ref presentUsed, old => at.Docs(null, old, DocsFlags.NONE)) : Next(counted, ref countedUsed, old => at.Docs(null, old, DocsFlags.FREQS));
 
-    /// <summary>The same, and where it stands.</summary>
+    /// <summary>The documents that hold the term at which the terms are, and where it stands in them.</summary>
     public DocsAndPositionsEnum Positions(TermsEnum at) => Next(placed, ref placedUsed, old => at.DocsAndPositions(null, old, DocsAndPositionsFlags.NONE));
 
     /// <summary>Takes everything back that was lent.</summary>

@@ -88,11 +88,8 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     private Pattern Single(Run run, string field)
     {
         var stem = analysis.StemOf(run);
-        var isOnePlace = run.Script != Script.Syllables || stem.Length == 1;
-        return new Pattern(isOnePlace ? [WholePiece(run, 0, field)] : [.. Pairs(stem, 0, field)], run.Positions)
-        {
-            Grams = isOnePlace ? [] : [.. Grams(stem, field)], IsToldByGrams = !isOnePlace && stem.Length == 3 && field == Schema.Text,
-        };
+        if (run.Script != Script.Syllables || stem.Length == 1) return new Pattern([WholePiece(run, 0, field)], run.Positions);
+        return new Pattern([.. Pairs(stem, 0, field)], run.Positions) { Grams = [.. Grams(stem, field)], IsToldByGrams = stem.Length == 3 && field == Schema.Text };
     }
 
     /// <summary>Several runs that belong together: COVID-19, 2022년, long-term. Each in its place, stems allowed.</summary>

@@ -8,9 +8,10 @@ internal sealed class MadeCorpus(int pages, ulong seed = 20_250_601)
 {
     public const int PagesAPublication = 30;
     private const int TopicWords = 40;
-    private static readonly string[] Publishers = [.. Enumerable.Range(1, 40).Select(n => $"publisher-{n:00}")];
     // Words that hardly occur in texts, so that a subject adds no matches to a query for words: not every peer looks into subjects.
     private static readonly string[] Subjects = [.. Enumerable.Range(0, 200).Select(n => EnglishWords.At(EnglishWords.Ranks - 1 - 8 * n))];
+
+    public static IReadOnlyList<string> Publishers { get; } = [.. Enumerable.Range(1, 40).Select(n => $"publisher-{n:00}")];
 
     public int Pages => pages;
 
@@ -23,7 +24,7 @@ internal sealed class MadeCorpus(int pages, ulong seed = 20_250_601)
         var kind = Kinds.All[dice.Zipf(Kinds.All.Count)];
         var year = 2025 - dice.Zipf(26);
         var subjects = Enumerable.Range(0, 1 + dice.Below(4)).Select(_ => Subjects[dice.Zipf(Subjects.Length)]).Distinct().ToArray();
-        var publisher = Publishers[dice.Zipf(Publishers.Length)];
+        var publisher = Publishers[dice.Zipf(Publishers.Count)];
         var title = TitleFrom(languages[0] == "ko", ref dice);
         var count = Math.Min(PagesAPublication, pages - number * PagesAPublication);
         var made = Enumerable.Range(0, count).Select(page => Page(number, page, languages).Page).ToArray();

@@ -7,6 +7,13 @@ internal sealed record MadePage(string Language, string Text);
 internal sealed record MadePublication(
     PublicationId Id, string Title, Kind Kind, int Year, IReadOnlyList<string> Languages, string Publisher, IReadOnlyList<string> Subjects, IReadOnlyList<MadePage> Pages)
 {
+    /// <summary>Its record in the catalogue, without originals.</summary>
+    public Publication Record => new()
+    {
+        Id = Id, Title = Title, Kind = Kind, Issued = EdtfDate.OfYear(Year), Registered = new DateOnly(Year, 12, 31),
+        Publisher = Publisher, Subjects = Subjects, Languages = Languages, State = PublicationState.Published,
+    };
+
     /// <summary>The value or values of a facet's field.</summary>
     public IReadOnlyList<string> ValuesOf(string field) => field switch
     {

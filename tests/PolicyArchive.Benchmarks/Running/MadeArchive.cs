@@ -26,8 +26,7 @@ internal static class MadeArchive
         using var home = new ArchiveHome(folder);
         var layers = new TextLayers(home);
         await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, NullLogger<Catalogue>.Instance);
-        await catalogue.SaveOrganisationsAsync(Enumerable.Range(0, corpus.Publications).Take(2_000).Select(number => corpus.Publication(number).Publisher).Distinct()
-            .Select(slug => new Organisation { Slug = slug, NameEn = slug, NameKo = slug }));
+        await catalogue.SaveOrganisationsAsync(MadeCorpus.Publishers.Select(slug => new Organisation { Slug = slug, NameEn = slug, NameKo = slug }));
         foreach (var numbers in Enumerable.Range(0, corpus.Publications).Chunk(Together))
         {
             var made = numbers.AsParallel().AsOrdered().Select(number => Write(corpus.Publication(number), layers)).ToList();
@@ -39,12 +38,7 @@ internal static class MadeArchive
     {
         var fixity = Fixity.Parse(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Id.Value))));
         layers.Write(new TextLayer(fixity, Extractor.Version, new FileFacts { PdfVersion = "1.7" }, [.. made.Pages.Select((page, index) => PageOf(page.Text, index + 1))]));
-        return new Publication
-        {
-            Id = made.Id, Title = made.Title, Kind = made.Kind, Issued = EdtfDate.OfYear(made.Year), Registered = new DateOnly(made.Year, 12, 31),
-            Publisher = made.Publisher, Subjects = made.Subjects, Languages = made.Languages, State = PublicationState.Published,
-            Originals = [new Original($"{made.Id}.pdf", "application/pdf", 1, fixity, made.Pages.Count)],
-        };
+        return made.Record with { Originals = [new Original($"{made.Id}.pdf", "application/pdf", 1, fixity, made.Pages.Count)] };
     }
 
     private static Page PageOf(string text, int number)

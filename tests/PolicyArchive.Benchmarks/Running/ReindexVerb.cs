@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
 using PolicyArchive.Benchmarks.Corpus;
 using PolicyArchive.Benchmarks.Processes;
 using PolicyArchive.Benchmarks.Reports;
@@ -78,17 +77,13 @@ internal static class ReindexVerb
         var errors = server.StandardError.ReadToEndAsync();
         try
         {
-            while (!Ports.IsOpen(port))
-            {
-                if (server.HasExited) throw new InvalidOperationException($"policyarchive serve ended with {server.ExitCode}: {await errors}");
-                await Task.Delay(50);
-            }
+            await PolicyArchiveProgram.UntilListeningAsync(server, port, errors);
             var questions = QuestionsFrom(corpus);
             await AskAsync(client, questions, Task.Delay(Before));
             var quiet = await AskAsync(client, questions, Task.Delay(Before));
             var reindexing = ReindexAsync(home, server.Id);
             var meanwhile = await AskAsync(client, questions, reindexing);
-            await RequireAllAsync(client, corpus);
+            await PolicyArchiveProgram.RequireAllAsync(client, corpus.Publications);
             return (quiet, meanwhile, await reindexing);
         }
         finally
@@ -110,20 +105,12 @@ internal static class ReindexVerb
         for (var n = 0; !until.IsCompleted; n = (n + 1) % questions.Count)
         {
             var asked = Stopwatch.GetTimestamp();
-            using var answer = JsonDocument.Parse(await client.GetStringAsync(questions[n]));
-            var total = answer.RootElement.GetProperty("total").GetInt32();
+            var total = await PolicyArchiveProgram.TotalAsync(client, questions[n]);
             answers.Add(new Answer(n, Stopwatch.GetElapsedTime(asked).Ticks * 100, total));
             if (!totals.TryAdd(n, total) && totals[n] != total) throw new InvalidOperationException($"{questions[n]} had {totals[n]} matches, now {total}.");
             await Task.Delay(BetweenQueries);
         }
         return new RunResult(answers, begun.Elapsed);
-    }
-
-    private static async Task RequireAllAsync(HttpClient client, MadeCorpus corpus)
-    {
-        using var answer = JsonDocument.Parse(await client.GetStringAsync("/api/v1/search?rows=1"));
-        var total = answer.RootElement.GetProperty("total").GetInt32();
-        if (total != corpus.Publications) throw new InvalidOperationException($"The new index has {total} publications, not {corpus.Publications}.");
     }
 
     private static MarkdownTable TableOf(MadeCorpus corpus, Reindexed alone, Reindexed served)

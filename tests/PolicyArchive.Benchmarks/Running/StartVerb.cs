@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
 using PolicyArchive.Benchmarks.Processes;
 using PolicyArchive.Benchmarks.Reports;
 using PolicyArchive.Testing;
@@ -12,7 +11,6 @@ namespace PolicyArchive.Benchmarks.Running;
 internal static class StartVerb
 {
     private const double MostSeconds = 1.5;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string[] Queries = ["water", "air quality", "수돗물", "자전거", "fire OR flood", "\"tap water\"", "서울", "plan*"];
 
     public static Command Command()
@@ -64,12 +62,7 @@ internal static class StartVerb
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
-            while (!Ports.IsOpen(port))
-            {
-                if (process.HasExited) throw new InvalidOperationException($"policyarchive serve ended with {process.ExitCode}: {await errors}");
-                if (begun.Elapsed > Patience) throw new TimeoutException("policyarchive serve does not listen.");
-                await Task.Delay(5);
-            }
+            await PolicyArchiveProgram.UntilListeningAsync(process, port, errors);
             var total = await SearchAsync(client, Queries[0]);
             var toAnswer = begun.Elapsed;
             var atFirst = MemoryUse.OfTree(process.Id);
@@ -82,11 +75,7 @@ internal static class StartVerb
         }
     }
 
-    private static async Task<int> SearchAsync(HttpClient client, string query)
-    {
-        using var answer = JsonDocument.Parse(await client.GetStringAsync($"/api/v1/search?q={Uri.EscapeDataString(query)}"));
-        return answer.RootElement.GetProperty("total").GetInt32();
-    }
+    private static Task<int> SearchAsync(HttpClient client, string query) => PolicyArchiveProgram.TotalAsync(client, $"/api/v1/search?q={Uri.EscapeDataString(query)}");
 
     private static async Task<string> LoadSamplesAsync(string home)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using PolicyArchive.Benchmarks.Corpus;
 using PolicyArchive.Benchmarks.Processes;
@@ -17,7 +16,6 @@ internal static partial class HttpVerb
     private const ulong Seed = 7;
     private const int QueriesAKind = 200;
     private static readonly int[] Readers = [1, 8, 32];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static Command Command()
     {
@@ -67,12 +65,9 @@ internal static partial class HttpVerb
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
-            for (var waited = TimeSpan.Zero; !Ports.IsOpen(port); waited += TimeSpan.FromMilliseconds(50))
-            {
-                if (process.HasExited || waited > Patience) throw new InvalidOperationException($"policyarchive serve does not listen: {(process.HasExited ? await errors : "it takes too long")}");
-                await Task.Delay(50);
-            }
-            await CheckAsync(port, corpus.Publications);
+            await PolicyArchiveProgram.UntilListeningAsync(process, port, errors);
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            await PolicyArchiveProgram.RequireAllAsync(client, corpus.Publications);
             await AskAsync(port, script, 8, Math.Max(10, seconds / 2));
             var table = new MarkdownTable("readers", "requests/s", "p50 ms", "p90 ms", "p99 ms", "errors", "resident MB");
             foreach (var readers in Readers) table.Add([$"{readers}", .. Figures(await AskAsync(port, script, readers, seconds)), $"{MemoryUse.OfTree(process.Id).Resident >> 20:N0}"]);
@@ -82,15 +77,6 @@ internal static partial class HttpVerb
         {
             if (!process.HasExited) await PolicyArchiveProgram.StopAsync(process);
         }
-    }
-
-    /// <summary>An index that the server has made anew would answer fast, and nothing.</summary>
-    private static async Task CheckAsync(int port, int publications)
-    {
-        using var client = new HttpClient();
-        using var answer = JsonDocument.Parse(await client.GetStringAsync($"http://127.0.0.1:{port}/api/v1/search?rows=1"));
-        var total = answer.RootElement.GetProperty("total").GetInt32();
-        if (total != publications) throw new InvalidOperationException($"The server finds {total} publications, not {publications}.");
     }
 
     private static Task<string> AskAsync(int port, string script, int readers, int seconds) => Programs.RunAsync(

@@ -20,16 +20,8 @@ internal static class OurProgram
         return 0;
     }
 
-    public static IndexedPublication Indexed(MadePublication made)
-    {
-        var publication = new Publication
-        {
-            Id = made.Id, Title = made.Title, Kind = made.Kind, Issued = EdtfDate.OfYear(made.Year), Registered = new DateOnly(made.Year, 12, 31),
-            Publisher = made.Publisher, Subjects = made.Subjects, Languages = made.Languages, State = PublicationState.Published,
-        };
-        return new IndexedPublication(publication, [made.Publisher],
-            made.Pages.Select((page, i) => new IndexedPage(i + 1, (i + 1).ToString(CultureInfo.InvariantCulture), page.Text, [])));
-    }
+    public static IndexedPublication Indexed(MadePublication made) => new(
+        made.Record, [made.Publisher], made.Pages.Select((page, i) => new IndexedPage(i + 1, (i + 1).ToString(CultureInfo.InvariantCulture), page.Text, [])));
 
     private static void Index(SearchIndex index, int threads)
     {
