@@ -73,8 +73,8 @@ public sealed partial class Archive : IAsyncDisposable
     /// <summary>The watched folder.</summary>
     public Inbox Inbox { get; }
 
-    /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading, searching and downloading go on. Null where nothing does.</summary>
-    public StorageProblem? Trouble => worker.Trouble ?? (holdings.Staging.HasRoom() ? null : StorageProblem.NoSpace);
+    /// <summary>What keeps files from being taken in, until one is again: a disk that is full, may only be read from, or fails. Reading, searching and downloading go on. Null where nothing does.</summary>
+    public StorageProblem? Trouble => holdings.Staging.Trouble ?? worker.Trouble;
 
     /// <summary>The subjects.</summary>
     public Thesaurus Thesaurus { get; private set; } = Thesaurus.Empty;

@@ -46,7 +46,8 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger)
         var now = Files();
         var isStill = now.Count > 0 && now.All(file => seen.TryGetValue(file.Key, out var before) && before == file.Value);
         seen = now;
-        if (isStill) await TakeInAsync(cancellation);
+        // Nothing could be said about it in the folder either.
+        if (isStill && !home.IsReadOnly()) await TakeInAsync(cancellation);
     }
 
     private Dictionary<string, (long Length, DateTime Written)> Files() =>

@@ -87,9 +87,9 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
 
     private static StorageProblem? ProblemOf(Exception e) => e switch
     {
-        StorageException { Problem: StorageProblem.NoSpace or StorageProblem.Device } storage => storage.Problem,
+        StorageException { Problem: not (StorageProblem.NoSpace or StorageProblem.ReadOnly or StorageProblem.Device) } => null,
         CatalogueException full => full.IsDiskFull ? StorageProblem.NoSpace : StorageProblem.Device,
-        IOException io => StorageException.IsDiskFull(io) ? StorageProblem.NoSpace : StorageProblem.Device,
+        IOException io => StorageException.ProblemOf(io),
         _ => null,
     };
 

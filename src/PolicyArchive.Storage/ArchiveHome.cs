@@ -15,11 +15,15 @@ public sealed class ArchiveHome : IDisposable
     private FileStream? heldLock;
 
     /// <summary>Opens the folder, making it where it is missing.</summary>
+    /// <exception cref="StorageException">It can't be made or used.</exception>
     public ArchiveHome(string path, TimeProvider? time = null)
     {
         Path = IoPath.TrimEndingDirectorySeparator(IoPath.GetFullPath(path));
         this.time = time ?? TimeProvider.System;
-        foreach (var folder in (string[])[StorePath, TextPath, IndexPath, InboxPath, WorkPath, RejectedPath]) Disk.CreateFolder(folder);
+        Use(() =>
+        {
+            foreach (var folder in (string[])[StorePath, TextPath, IndexPath, InboxPath, WorkPath, RejectedPath]) Disk.CreateFolder(folder);
+        });
     }
 
     /// <summary>The folder itself, an absolute path.</summary>
@@ -63,13 +67,14 @@ public sealed class ArchiveHome : IDisposable
     /// <param name="holder">What holds it, for others to read: the verb.</param>
     /// <param name="heldBy">Who has it instead: verb, process id and since when (UTC).</param>
     /// <returns>Whether the lock is held now.</returns>
+    /// <exception cref="StorageException">Nobody can take it here: the disk may only be read from, or the folder belongs to someone else.</exception>
     public bool TryLock(string holder, [NotNullWhen(false)] out string? heldBy)
     {
         heldBy = null;
         if (heldLock is not null) return true;
         try
         {
-            heldLock = new FileStream(In("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Use(() => heldLock = new FileStream(In("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e) when (Disk.IsSharingViolation(e))
         {
@@ -101,15 +106,50 @@ public sealed class ArchiveHome : IDisposable
     public void Dispose()
     {
         if (heldLock is null) return;
-        File.Delete(HolderPath);
+        try
+        {
+            File.Delete(HolderPath);
+        }
+        catch (IOException)
+        {
+            // Who held it stays written on a disk that takes nothing any more; only a lock that is held is believed.
+        }
         heldLock.Dispose();
         heldLock = null;
+    }
+
+    /// <summary>Whether the disk may only be read from at present. Asked by writing, since a file system that has come to harm says so only then.</summary>
+    public bool IsReadOnly()
+    {
+        try
+        {
+            Directory.SetLastWriteTimeUtc(WorkPath, time.GetUtcNow().UtcDateTime);
+            return false;
+        }
+        catch (IOException e)
+        {
+            return StorageException.ProblemOf(e) == StorageProblem.ReadOnly;
+        }
     }
 
     /// <summary>A name in the work folder that is not in use.</summary>
     internal string NewWork() => IoPath.Combine(WorkPath, Guid.NewGuid().ToString("N"));
 
     private string In(string name) => IoPath.Combine(Path, name);
+
+    private void Use(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException || (e is IOException io && !Disk.IsSharingViolation(io)))
+        {
+            var problem = e is IOException failure ? StorageException.ProblemOf(failure) : StorageProblem.Refused;
+            var why = problem == StorageProblem.ReadOnly ? "its disk may only be read from. Searching with `policyarchive search` is possible; for all else make it writable" : e.Message.TrimEnd('.');
+            throw new StorageException(problem, $"The archive's folder {Path} can't be used: {why}.", e);
+        }
+    }
 
     private void WriteHolder(string holder)
     {
@@ -118,7 +158,7 @@ public sealed class ArchiveHome : IDisposable
         {
             File.WriteAllText(HolderPath, string.Create(CultureInfo.InvariantCulture, $"{holder}, process {Environment.ProcessId}, since {since}"));
         }
-        catch (IOException e) when (StorageException.IsDiskFull(e))
+        catch (IOException e) when (StorageException.ProblemOf(e) == StorageProblem.NoSpace)
         {
             // The lock is held all the same; only who holds it can't be told to others.
         }

@@ -7,8 +7,11 @@ namespace PolicyArchive.Storage;
 /// <summary>The few POSIX calls that .NET does not offer.</summary>
 internal static partial class Native
 {
+    /// <summary>EROFS, on Linux and macOS.</summary>
+    public const int ReadOnlyFileSystem = 30;
+
     // errno of those file systems that cannot flush a folder, on Linux and macOS: EINVAL, ENOTSUP, EROFS.
-    private static readonly int[] CannotFlush = [22, 45, 95, 30];
+    private static readonly int[] CannotFlush = [22, 45, 95, ReadOnlyFileSystem];
 
     private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
@@ -39,7 +42,7 @@ internal static partial class Native
     private static StorageException Failure(string what)
     {
         var error = Marshal.GetLastPInvokeError();
-        var problem = error == 28 ? StorageProblem.NoSpace : StorageProblem.Device; // ENOSPC
+        var problem = error switch { 28 => StorageProblem.NoSpace, ReadOnlyFileSystem => StorageProblem.ReadOnly, _ => StorageProblem.Device }; // ENOSPC
         return new StorageException(problem, $"{what}: {Marshal.GetPInvokeErrorMessage(error)}.");
     }
 

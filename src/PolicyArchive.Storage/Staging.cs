@@ -49,9 +49,8 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
         }
     }
 
-    /// <summary>Whether there is room on the disk to receive a file.</summary>
-    /// <param name="bytes">How much it takes.</param>
-    public bool HasRoom(long bytes = 0) => options.FreeBytesKept == 0 || home.FreeBytes >= Math.Max(options.FreeBytesKept, bytes);
+    /// <summary>Why no file can be received at present; null where one can.</summary>
+    public StorageProblem? Trouble => home.IsReadOnly() ? StorageProblem.ReadOnly : HasRoom(0) ? null : StorageProblem.NoSpace;
 
     /// <summary>The staged file of these bytes; null where there is none.</summary>
     public StagedFile? Find(Fixity fixity)
@@ -126,8 +125,11 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
             $"'{FileNames.Clean(name)}' is larger than the {Megabytes(options.MaxFileBytes)} that the archive accepts.");
     }
 
+    private bool HasRoom(long bytes) => options.FreeBytesKept == 0 || home.FreeBytes >= Math.Max(options.FreeBytesKept, bytes);
+
     private void RequireRoom(string name, long bytes)
     {
+        if (home.IsReadOnly()) throw new StorageException(StorageProblem.ReadOnly, $"'{FileNames.Clean(name)}' can't be received: the archive's disk may only be read from.");
         if (HasRoom(bytes)) return;
         var (needed, free) = (Math.Max(options.FreeBytesKept, bytes), home.FreeBytes);
         throw new StorageException(StorageProblem.NoSpace,

@@ -15,6 +15,9 @@ public enum StorageProblem
     /// <summary>The disk has too little room left.</summary>
     NoSpace,
 
+    /// <summary>The disk may only be read from: mounted so, or made so by the operating system after a fault.</summary>
+    ReadOnly,
+
     /// <summary>What was asked would make the archive unsound, or what lies on the disk is not this archive's to touch.</summary>
     Refused,
 
@@ -28,8 +31,15 @@ public enum StorageProblem
 /// </summary>
 public sealed class StorageException(StorageProblem problem, string message, Exception? inner = null) : IOException(message, inner)
 {
-    /// <summary>Whether a failure of .NET's own means that the disk is full.</summary>
-    public static bool IsDiskFull(IOException e) => e.HResult is 28 || (e.HResult & 0xFFFF) is 0x70 or 0x27; // ENOSPC; ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL
+    /// <summary>What kind of trouble a failure tells of, also one of .NET's own: <see cref="StorageProblem.Device"/> where it tells of no other.</summary>
+    public static StorageProblem ProblemOf(IOException e) => e switch
+    {
+        StorageException known => known.Problem,
+        { HResult: 28 } => StorageProblem.NoSpace, // ENOSPC
+        { HResult: Native.ReadOnlyFileSystem } => StorageProblem.ReadOnly,
+        _ when (e.HResult & 0xFFFF) is 0x70 or 0x27 => StorageProblem.NoSpace, // ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL
+        _ => StorageProblem.Device,
+    };
 
     /// <summary>What kind of trouble it is.</summary>
     public StorageProblem Problem { get; } = problem;

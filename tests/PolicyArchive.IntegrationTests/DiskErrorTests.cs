@@ -1,8 +1,6 @@
-using System.Diagnostics;
-
 namespace PolicyArchive.IntegrationTests;
 
-/// <summary>A disk that says no to a flush, made by strace.</summary>
+/// <summary>A disk that says no to a flush, or that may only be read from, made by strace.</summary>
 public sealed class DiskErrorTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -17,20 +15,72 @@ public sealed class DiskErrorTests : IDisposable
         var home = folder.File("archive");
         await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
 
-        var (exitCode, output) = await IngestAsync(home, $"inject=fsync:error={error}:when=1+");
+        var (exitCode, output) = await IngestAsync(home, Strace("fsync", $"{error}:when=1+"));
 
         exitCode.Should().Be(1);
         output.Should().Contain("startup-news.pdf").And.Contain(reason).And.NotContain("\"published\"");
         (await Executable.RunAsync("status", "--home", home, "--json")).Output.Should().Contain("\"publications\": 1").And.Contain("\"waiting\": 0");
         Directory.EnumerateFileSystemEntries(Path.Combine(home, "staging", "work")).Should().BeEmpty();
         (await Executable.RunAsync("verify", "--home", home)).Output.Should().EndWith("checked, 0 findings.\n");
-        (await IngestAsync(home, "trace=fsync")).ExitCode.Should().Be(0, "the disk is well again");
+        (await IngestAsync(home)).ExitCode.Should().Be(0, "the disk is well again");
     }
 
-    private static async Task<(int ExitCode, string Output)> IngestAsync(string home, string strace)
+    [Fact]
+    public async Task On_a_disk_that_may_only_be_read_from_reading_goes_on_and_taking_in_waits_until_it_may_be_written_to_again()
     {
-        string[] arguments = ["-f", "-o", "/dev/null", "-e", "trace=fsync", "-e", strace, Executable.Path, "ingest", Repository.Sample("startup-news.pdf"), "--home", home, "--json"];
-        using var process = Process.Start(new ProcessStartInfo("strace", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var home = folder.File("archive");
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+        File.Copy(Repository.Sample("startup-news.pdf"), Path.Combine(home, "inbox", "startup-news.pdf"));
+
+        await using var server = await Server.StartAsync(home, under: [.. Strace("utimensat", "EROFS:when=1..20", Path.Combine(home, "staging", "work")), "-D"]);
+
+        (await IntakeAsync(server)).Should().Be("disk-read-only");
+        (await server.Client.GetStringAsync("/desk/health?lang=en")).Should().Contain("the disk may only be read from");
+        (await server.Client.GetStringAsync("/desk/health?lang=ko")).Should().Contain("디스크가 읽기 전용");
+        (await server.GetJsonAsync("/api/v1/search?q=water")).GetProperty("total").GetInt32().Should().Be(1);
+        while (await IntakeAsync(server) != "ok") await Task.Delay(100);
+        while (Directory.EnumerateFiles(Path.Combine(home, "inbox")).Any()) await Task.Delay(100);
+        await server.WaitUntilIdleAsync();
+        (await server.GetJsonAsync("/api/v1/search?q=startup")).GetProperty("total").GetInt32().Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("lock", "?open,?openat")]
+    [InlineData("inbox", "?mkdir,?mkdirat")]
+    public async Task An_archive_on_a_disk_that_may_only_be_read_from_is_refused_in_words(string place, string calls)
+    {
+        var home = folder.File("archive");
+        if (place == "lock") await Executable.RunAsync("status", "--home", home);
+
+        var (exitCode, output) = await UnderAsync(Strace(calls, "EROFS", Path.Combine(home, place)), "ingest", Repository.Sample("startup-news.pdf"), "--home", home);
+
+        exitCode.Should().Be(2);
+        output.Should().Be($"The archive's folder {home} can't be used: its disk may only be read from. Searching with `policyarchive search` is possible; for all else make it writable.\n");
+    }
+
+    [Fact]
+    public async Task An_archive_whose_disk_has_become_read_only_closes_in_order()
+    {
+        var home = folder.File("archive");
+
+        var (exitCode, output) = await UnderAsync(Strace("?unlink,?unlinkat", "EROFS", Path.Combine(home, "lock.holder")), "ingest", Repository.Sample("startup-news.pdf"), "--home", home);
+
+        exitCode.Should().Be(0, output);
+        (await Executable.RunAsync("verify", "--home", home)).Output.Should().EndWith("checked, 0 findings.\n", "nobody has it open any more");
+    }
+
+    private static async Task<string?> IntakeAsync(Server server) => (await server.GetJsonAsync("/health/ready")).GetProperty("intake").GetString();
+
+    private static Task<(int ExitCode, string Output)> IngestAsync(string home, params string[] strace) =>
+        UnderAsync(strace, "ingest", Repository.Sample("startup-news.pdf"), "--home", home, "--json");
+
+    /// <summary>The command that lets system calls fail, all or those on a path.</summary>
+    private static string[] Strace(string calls, string error, string? path = null) =>
+        ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", $"trace={calls}", "-e", $"inject={calls}:error={error}", .. path is null ? Array.Empty<string>() : ["-P", path]];
+
+    private static async Task<(int ExitCode, string Output)> UnderAsync(string[] strace, params string[] arguments)
+    {
+        using var process = Executable.StartUnder(strace, new Dictionary<string, string>(), arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await errors);

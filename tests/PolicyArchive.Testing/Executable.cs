@@ -21,9 +21,13 @@ public static class Executable
     public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
     /// <summary>Starts the executable with some settings over those that all tests have: few logs, little of the disk kept free, nobody held back, no waiting after an end.</summary>
-    public static Process Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static Process Start(IReadOnlyDictionary<string, string> settings, params string[] arguments) => StartUnder([], settings, arguments);
+
+    /// <summary>As <see cref="Start(IReadOnlyDictionary{string, string}, string[])"/>, under another program: <c>strace</c> with its arguments.</summary>
+    public static Process StartUnder(string[] other, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path, arguments)
+        string[] command = [.. other, Path, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = System.IO.Path.GetTempPath(),

@@ -32,13 +32,14 @@ public sealed partial class Server : IAsyncDisposable
     /// <param name="home">The data folder.</param>
     /// <param name="verb"><c>serve</c> or <c>demo</c>.</param>
     /// <param name="settings">Settings by their names: <c>Site:Address</c>.</param>
-    public static async Task<Server> StartAsync(string home, string verb = "serve", IReadOnlyDictionary<string, string>? settings = null) =>
-        await TryStartAsync(home, verb, settings) ?? throw new InvalidOperationException($"The server did not start over {home}.");
+    /// <param name="under">A program that starts it and leaves it a child of this process: <c>strace -D</c>.</param>
+    public static async Task<Server> StartAsync(string home, string verb = "serve", IReadOnlyDictionary<string, string>? settings = null, params string[] under) =>
+        await TryStartAsync(home, verb, settings, under) ?? throw new InvalidOperationException($"The server did not start over {home}.");
 
     /// <summary>Starts a server; null where it ends without serving, as it does when another process has the archive open.</summary>
-    public static async Task<Server?> TryStartAsync(string home, string verb = "serve", IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<Server?> TryStartAsync(string home, string verb = "serve", IReadOnlyDictionary<string, string>? settings = null, params string[] under)
     {
-        var process = Executable.Start(settings ?? new Dictionary<string, string>(), verb, "--home", home, "--urls", "http://127.0.0.1:0");
+        var process = Executable.StartUnder(under, settings ?? new Dictionary<string, string>(), verb, "--home", home, "--urls", "http://127.0.0.1:0");
         var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
