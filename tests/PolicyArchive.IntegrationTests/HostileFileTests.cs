@@ -9,6 +9,7 @@ public sealed class HostileFileTests : IDisposable
 {
     private const string Word = "afterthebombs";
     private const int Mutants = 60;
+    private const long ResidentWhenReading = 150_000_000;
     private readonly TemporaryFolder folder = new();
 
     private string Home => folder.File("archive");
@@ -45,6 +46,29 @@ public sealed class HostileFileTests : IDisposable
         (await server.GetJsonAsync($"/api/v1/search?q={Word}")).GetProperty("hits").GetArrayLength().Should().Be(1);
         Directory.EnumerateFiles(Path.Combine(Home, "staging"), "*", SearchOption.AllDirectories).Should().BeEmpty();
         ProcessFacts.Below(server.ProcessId).Where(child => ProcessFacts.Of(child) is { IsZombie: true }).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task B12_a_gigabyte_that_a_process_says_on_its_standard_error_is_let_go_and_others_are_taken_in()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A process is made to say more through /proc.");
+        await using var server = await Server.StartAsync(Home, settings: new Dictionary<string, string> { ["Archive:Extractor:Cage"] = "None" });
+        await File.WriteAllBytesAsync(folder.File("slow.pdf"), Bombs.Slow());
+        using var ingest = Executable.Start("ingest", folder.File("slow.pdf"), "--home", Home);
+        var reader = (await ReadersOfAsync(server)).Single(child => ProcessFacts.Of(child) is { Name: "dotnet", Resident: > ResidentWhenReading });
+        var before = ProcessFacts.Of(server.ProcessId)!.Resident;
+
+        using (var said = new FileStream($"/proc/{reader}/fd/2", FileMode.Open, FileAccess.Write))
+        {
+            var much = new byte[1 << 20];
+            Array.Fill(much, (byte)'!');
+            for (var megabytes = 0; megabytes < 1024; megabytes++) said.Write(much);
+        }
+
+        (await Executable.RunAsync("ingest", Repository.Sample("bottle-cap-news.pdf"), "--home", Home)).ExitCode.Should().Be(0);
+        ProcessFacts.Of(reader).Should().NotBeNull("it was not waited for");
+        (ProcessFacts.Of(server.ProcessId)!.Resident - before).Should().BeLessThan(100_000_000);
+        ingest.Kill();
     }
 
     [Fact]
@@ -94,7 +118,7 @@ public sealed class HostileFileTests : IDisposable
         while (true)
         {
             var children = ProcessFacts.Below(server.ProcessId).ToList();
-            if (children.Any(child => ProcessFacts.Of(child) is { Name: "dotnet", Resident: > 150_000_000 })) return children;
+            if (children.Any(child => ProcessFacts.Of(child) is { Name: "dotnet", Resident: > ResidentWhenReading })) return children;
             await Task.Delay(50, limit.Token);
         }
     }
