@@ -39,7 +39,7 @@ public sealed partial class Archive : IAsyncDisposable
         holdings = new Holdings(staging, TextLayers, keeper);
         rebuilder = new Rebuilder(keeper, staging, loggers.CreateLogger<Rebuilder>(), time);
         extractor = new Extractor(options.Extractor with { Folders = [home.StagingPath, home.StorePath] }, loggers.CreateLogger<Extractor>(), time);
-        ingestor = new Ingestor(holdings, extractor, loggers.CreateLogger<Ingestor>(), time);
+        ingestor = new Ingestor(holdings, (new Scanner(options.Scan, time), extractor), loggers.CreateLogger<Ingestor>(), time);
         var text = new DerivedText(Store, TextLayers, extractor, loggers.CreateLogger<DerivedText>());
         indexer = new Indexer(Catalogue, text, Index, loggers.CreateLogger<Indexer>());
         worker = new IngestionWorker(Catalogue, ingestor, indexer, loggers.CreateLogger<IngestionWorker>());
@@ -73,8 +73,13 @@ public sealed partial class Archive : IAsyncDisposable
     /// <summary>The watched folder.</summary>
     public Inbox Inbox { get; }
 
-    /// <summary>What keeps files from being taken in, until one is again: a disk that is full, may only be read from, or fails. Reading, searching and downloading go on. Null where nothing does.</summary>
-    public StorageProblem? Trouble => holdings.Staging.Trouble ?? worker.Trouble;
+    /// <summary>What keeps files from being taken in, until one is again; null where nothing does.</summary>
+    public IntakeTrouble? Trouble => holdings.Staging.Trouble switch
+    {
+        StorageProblem.ReadOnly => IntakeTrouble.DiskReadOnly,
+        StorageProblem.NoSpace => IntakeTrouble.DiskFull,
+        _ => worker.Trouble,
+    };
 
     /// <summary>The subjects.</summary>
     public Thesaurus Thesaurus { get; private set; } = Thesaurus.Empty;

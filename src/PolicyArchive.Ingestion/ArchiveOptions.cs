@@ -15,6 +15,12 @@ public sealed record ArchiveOptions
     /// <summary>How much is taken in.</summary>
     public StorageOptions Storage { get; init; } = new();
 
+    /// <summary>
+    /// The program, with its arguments, that looks each received file through for malware before it is read; the file's path is added. It ends with 0 where it
+    /// found nothing and with 1 where it found something, as clamdscan does; with anything else, the file waits. Empty: files are not looked through.
+    /// </summary>
+    public IReadOnlyList<string> Scan { get; init; } = [];
+
     /// <summary>How what is kept is checked.</summary>
     public FixityOptions Fixity { get; init; } = new();
 

@@ -14,7 +14,7 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
     private readonly Bell received = new();
 
     /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading goes on meanwhile. Null where nothing does.</summary>
-    public StorageProblem? Trouble { get; private set; }
+    public IntakeTrouble? Trouble { get; private set; }
 
     /// <summary>Tells that something was received.</summary>
     public void Wake() => received.Ring();
@@ -63,7 +63,7 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         catch (Exception e) when (e is not OperationCanceledException)
         {
             IngestionLog.Interrupted(logger, e, accession?.Number ?? 0, accession?.FileName ?? "?");
-            Trouble = ProblemOf(e);
+            Trouble = TroubleOf(e);
             await Task.Delay(BreathAfterError, stop);
             if (accession is not null) await GiveBackAsync(accession, e, stop);
         }
@@ -85,15 +85,21 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         }
     }
 
-    private static StorageProblem? ProblemOf(Exception e) => e switch
+    private static IntakeTrouble? TroubleOf(Exception e) => e switch
     {
-        StorageException { Problem: not (StorageProblem.NoSpace or StorageProblem.ReadOnly or StorageProblem.Device) } => null,
-        CatalogueException full => full.IsDiskFull ? StorageProblem.NoSpace : StorageProblem.Device,
-        IOException io => StorageException.ProblemOf(io),
+        ScanException => IntakeTrouble.ScannerFails,
+        CatalogueException full => full.IsDiskFull ? IntakeTrouble.DiskFull : IntakeTrouble.DiskFails,
+        IOException io => StorageException.ProblemOf(io) switch
+        {
+            StorageProblem.NoSpace => IntakeTrouble.DiskFull,
+            StorageProblem.ReadOnly => IntakeTrouble.DiskReadOnly,
+            StorageProblem.Device => IntakeTrouble.DiskFails,
+            _ => null,
+        },
         _ => null,
     };
 
-    // A disk that is full or away, or a catalogue that is, is not the file's fault: the file waits. Anything else is given up by name. While the disk takes
+    // A disk that is full or away, or a catalogue or scanner that is, is not the file's fault: the file waits. Anything else is given up by name. While the disk takes
     // nothing, not even that can be written down, and is tried until it can.
     [SuppressMessage("Design", "CA1031", Justification = "As above: the loop must outlive it.")]
     private async Task GiveBackAsync(Accession accession, Exception error, CancellationToken stop)
@@ -108,7 +114,7 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                Trouble = ProblemOf(e) ?? Trouble;
+                Trouble = TroubleOf(e) ?? Trouble;
                 await Task.Delay(BreathAfterError, stop);
             }
         }

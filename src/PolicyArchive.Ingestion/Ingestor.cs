@@ -6,11 +6,11 @@ using static PolicyArchive.Extraction.Extraction;
 namespace PolicyArchive.Ingestion;
 
 /// <summary>
-/// The one path from arrival to catalogue: extract, describe, keep, catalogue. Each step may be repeated; a crash between two of them is mended by
+/// The one path from arrival to catalogue: look through for malware, extract, describe, keep, catalogue. Each step may be repeated; a crash between two of them is mended by
 /// taking the accession up again. Files are extracted side by side, but kept and catalogued one after the other, so that of equal files that arrive
 /// together one becomes the publication and the others its duplicates.
 /// </summary>
-internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<Ingestor> logger, TimeProvider time)
+internal sealed class Ingestor(Holdings holdings, (Scanner Scanner, Extractor Extractor) readers, ILogger<Ingestor> logger, TimeProvider time)
 {
     public async Task<Outcome> IngestAsync(Accession accession, CancellationToken cancellation)
     {
@@ -49,7 +49,8 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
         if (await HeldAsync(accession, cancellation) is { } held) return (held, 0);
         if (holdings.Staging.Find(accession.Fixity) is not { } staged) return (await FateOfTwinAsync(accession, cancellation), 0);
 
-        var extraction = await extractor.ExtractAsync(staged.Path, accession.Fixity, null, cancellation);
+        if (await readers.Scanner.FindAsync(staged.Path, cancellation) is { } found) return (new Outcome.Rejected(RejectionReason.Infected, found), 0);
+        var extraction = await readers.Extractor.ExtractAsync(staged.Path, accession.Fixity, null, cancellation);
         if (extraction is Refused refused)
             return (holdings.Staging.Find(accession.Fixity) is null ? await FateOfTwinAsync(accession, cancellation) : new Outcome.Rejected(refused.Reason, refused.Detail), 0);
         var layer = ((Readable)extraction).Layer;
@@ -153,6 +154,7 @@ internal sealed class Ingestor(Holdings holdings, Extractor extractor, ILogger<I
     private Event[] EventsOf(Accession accession, Original original) =>
     [
         new("message digest calculation", accession.ReceivedAt, "policyarchive", "success", $"SHA-256 {original.Fixity} of {original.Name}, {original.Length} bytes."),
+        .. readers.Scanner.IsThere ? new[] { new Event("virus check", time.GetUtcNow(), "policyarchive", "success", $"The scanner found nothing in {original.Name}.") } : [],
         new("ingestion", time.GetUtcNow(), accession.ReceivedBy, "success", $"{original.Name} was taken in as accession {accession.Number} from {accession.Source}."),
     ];
 }

@@ -40,6 +40,9 @@ public enum RejectionReason
 
     /// <summary>The archive itself ended twice while it worked on the file.</summary>
     CutOffTwice,
+
+    /// <summary>Malware was found in it.</summary>
+    Infected,
 }
 
 /// <summary>What came of an accession.</summary>

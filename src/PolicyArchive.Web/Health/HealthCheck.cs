@@ -1,7 +1,6 @@
 using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
-using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Health;
 
@@ -15,8 +14,9 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
         archive.Trouble switch
         {
             null => Readiness.Ok,
-            StorageProblem.NoSpace => Readiness.DiskFull,
-            StorageProblem.ReadOnly => Readiness.DiskReadOnly,
+            IntakeTrouble.DiskFull => Readiness.DiskFull,
+            IntakeTrouble.DiskReadOnly => Readiness.DiskReadOnly,
+            IntakeTrouble.ScannerFails => Readiness.ScannerFails,
             _ => Readiness.DiskFails,
         },
         await BacklogAsync(cancellationToken),
@@ -64,7 +64,7 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
 /// <param name="Store">What we keep.</param>
 /// <param name="Catalogue">What we know.</param>
 /// <param name="Index">Where it says it.</param>
-/// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c>, <c>disk-read-only</c> or <c>disk-fails</c>. Readers are served all the same, so it does not count.</param>
+/// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c>, <c>disk-read-only</c>, <c>disk-fails</c> or <c>scanner-fails</c>. Readers are served all the same, so it does not count.</param>
 /// <param name="Backlog">What is still to be done. Told, and changes nothing. Null where it can't be counted.</param>
 /// <param name="Extractor">What the processes that read files are kept in. It is told, and changes nothing.</param>
 /// <param name="Fixity">How far the checks of what is kept are, and how many failed. Told, too, and changes nothing: <c>verify</c> names what is damaged.</param>
@@ -75,6 +75,7 @@ internal sealed record Readiness(string Store, string Catalogue, string Index, s
     public const string DiskFull = "disk-full";
     public const string DiskReadOnly = "disk-read-only";
     public const string DiskFails = "disk-fails";
+    public const string ScannerFails = "scanner-fails";
 
     public string Status => Store == Ok && Catalogue == Ok && Index == Ok ? Ok : Failed;
 }

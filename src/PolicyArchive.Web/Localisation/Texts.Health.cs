@@ -32,6 +32,7 @@ internal sealed partial class Texts
         Readiness.Ok => Say("in order", "정상"),
         Readiness.DiskFull => Say("waits: the disk is full", "디스크가 가득 차 기다리는 중"),
         Readiness.DiskReadOnly => Say("waits: the disk may only be read from", "디스크가 읽기 전용이라 기다리는 중"),
+        Readiness.ScannerFails => Say("waits: the malware scanner gives no answer", "악성코드 검사 프로그램이 응답하지 않아 기다리는 중"),
         Readiness.DiskFails => Say("waits: the disk fails", "디스크 오류로 기다리는 중"),
         _ => Say("fails; the log says why", "오류가 있습니다. 로그를 확인해 주세요"),
     };

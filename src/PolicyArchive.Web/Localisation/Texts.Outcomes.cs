@@ -34,6 +34,7 @@ internal sealed partial class Texts
         RejectionReason.CutOffTwice => Say(
             "the archive's program ended twice while it worked on the file, so it is not tried again by itself.",
             "이 파일을 처리하는 동안 보관소 프로그램이 두 번 끝나 다시 시도하지 않습니다."),
+        RejectionReason.Infected => Say($"malware was found in it ({rejected.Detail}).", $"악성코드가 발견되었습니다({rejected.Detail})."),
         _ => throw new ArgumentOutOfRangeException(nameof(rejected), rejected.Reason, "There is no sentence for this reason."),
     };
 }

@@ -96,6 +96,33 @@ public sealed class DeliveredFileTests
     }
 
     [Fact]
+    public async Task A8_a_file_in_which_a_scanner_finds_something_is_put_aside_and_while_it_gives_no_answer_files_wait()
+    {
+        using var archive = new OwnArchive();
+        var (scanner, isAway) = (archive.File("scanner"), archive.File("away"));
+        await File.WriteAllTextAsync(scanner, $"test ! -e '{isAway}' || exit 2\ngrep -q sickness \"$1\" || exit 0\necho \"$1: Eicar-Test-Signature FOUND\"\nexit 1\n");
+        await File.WriteAllTextAsync(isAway, string.Empty);
+        MadePdf.Write(archive.File("sound.pdf"), "geosmin");
+        MadePdf.Write(archive.File("ill.pdf"), "sickness");
+        await using var server = await archive.ServeAsync(("Archive:Scan:0", "sh"), ("Archive:Scan:1", scanner));
+
+        var ingest = Executable.RunAsync("ingest", archive.File("sound.pdf"), archive.File("ill.pdf"), "--home", archive.Home, "--json");
+        while ((await server.GetJsonAsync("/health/ready")).GetProperty("intake").GetString() != "scanner-fails") await Task.Delay(50);
+        (await server.Client.GetStringAsync("/desk/health?lang=en")).Should().Contain("the malware scanner gives no answer");
+        (await server.GetJsonAsync("/api/v1/search?q=geosmin")).GetProperty("total").GetInt32().Should().Be(0);
+        File.Delete(isAway);
+
+        var result = await ingest;
+        result.Output.Should().Contain("malware was found in it (Eicar-Test-Signature FOUND).").And.Contain("악성코드가 발견되었습니다");
+        File.Exists(Path.Combine(archive.Home, "rejected", "ill.pdf")).Should().BeTrue("it is kept where its owner finds it");
+        await server.WaitUntilIdleAsync();
+        (await server.GetJsonAsync("/api/v1/search?q=sickness")).GetProperty("total").GetInt32().Should().Be(0);
+        (await OwnArchive.FindAsync(server, "geosmin")).GetProperty("originals").GetArrayLength().Should().Be(1);
+        (await server.GetJsonAsync("/health/ready")).GetProperty("intake").GetString().Should().Be("ok");
+        Directory.EnumerateFiles(Path.Combine(archive.Home, "store"), "events.jsonl", SearchOption.AllDirectories).Should().Contain(events => File.ReadAllText(events).Contains("\"virus check\""));
+    }
+
+    [Fact]
     public async Task A11_a_pdf_that_would_act_is_kept_and_sent_byte_for_byte_and_nothing_runs_in_it()
     {
         using var archive = new OwnArchive();
