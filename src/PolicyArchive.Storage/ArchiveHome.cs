@@ -130,6 +130,10 @@ public sealed class ArchiveHome : IDisposable
         {
             return StorageException.ProblemOf(e) == StorageProblem.ReadOnly;
         }
+        catch (UnauthorizedAccessException)
+        {
+            return false; // Only its owner may touch a folder; others may write in it all the same.
+        }
     }
 
     /// <summary>A name in the work folder that is not in use.</summary>
