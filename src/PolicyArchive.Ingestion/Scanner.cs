@@ -44,11 +44,12 @@ internal sealed class Scanner(IReadOnlyList<string> command, TimeProvider time)
         };
     }
 
+    // Its name comes from outside, but a path from the root on is no option to anybody, and no shell sees it.
     private Process Start(string path)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), path]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         }
         catch (Win32Exception e)
         {
