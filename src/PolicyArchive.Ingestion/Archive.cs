@@ -74,12 +74,7 @@ public sealed partial class Archive : IAsyncDisposable
     public Inbox Inbox { get; }
 
     /// <summary>What keeps files from being taken in, until one is again; null where nothing does.</summary>
-    public IntakeTrouble? Trouble => holdings.Staging.Trouble switch
-    {
-        StorageProblem.ReadOnly => IntakeTrouble.DiskReadOnly,
-        StorageProblem.NoSpace => IntakeTrouble.DiskFull,
-        _ => worker.Trouble,
-    };
+    public IntakeTrouble? Trouble => holdings.Staging.Trouble is { } problem ? IngestionWorker.TroubleOf(problem) : worker.Trouble;
 
     /// <summary>The subjects.</summary>
     public Thesaurus Thesaurus { get; private set; } = Thesaurus.Empty;

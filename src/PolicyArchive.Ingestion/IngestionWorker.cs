@@ -13,8 +13,17 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
     private static readonly TimeSpan BreathAfterError = TimeSpan.FromSeconds(1);
     private readonly Bell received = new();
 
-    /// <summary>What keeps files from being taken in, until one is again: a disk that is full or fails. Reading goes on meanwhile. Null where nothing does.</summary>
+    /// <summary>What keeps files from being taken in, until one is again; null where nothing does.</summary>
     public IntakeTrouble? Trouble { get; private set; }
+
+    /// <summary>What a problem of the disk keeps from; null where it is one file's only.</summary>
+    public static IntakeTrouble? TroubleOf(StorageProblem problem) => problem switch
+    {
+        StorageProblem.NoSpace => IntakeTrouble.DiskFull,
+        StorageProblem.ReadOnly => IntakeTrouble.DiskReadOnly,
+        StorageProblem.Device => IntakeTrouble.DiskFails,
+        _ => null,
+    };
 
     /// <summary>Tells that something was received.</summary>
     public void Wake() => received.Ring();
@@ -89,13 +98,7 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
     {
         ScanException => IntakeTrouble.ScannerFails,
         CatalogueException full => full.IsDiskFull ? IntakeTrouble.DiskFull : IntakeTrouble.DiskFails,
-        IOException io => StorageException.ProblemOf(io) switch
-        {
-            StorageProblem.NoSpace => IntakeTrouble.DiskFull,
-            StorageProblem.ReadOnly => IntakeTrouble.DiskReadOnly,
-            StorageProblem.Device => IntakeTrouble.DiskFails,
-            _ => null,
-        },
+        IOException io => TroubleOf(StorageException.ProblemOf(io)),
         _ => null,
     };
 

@@ -7,8 +7,9 @@ namespace PolicyArchive.Storage;
 /// <summary>The few POSIX calls that .NET does not offer.</summary>
 internal static partial class Native
 {
-    /// <summary>EROFS, on Linux and macOS.</summary>
-    public const int ReadOnlyFileSystem = 30;
+    // ENOSPC and EROFS, on Linux and macOS.
+    private const int NoSpace = 28;
+    private const int ReadOnlyFileSystem = 30;
 
     // errno of those file systems that cannot flush a folder, on Linux and macOS: EINVAL, ENOTSUP, EROFS.
     private static readonly int[] CannotFlush = [22, 45, 95, ReadOnlyFileSystem];
@@ -39,11 +40,18 @@ internal static partial class Native
     /// <summary>Gives a file a second name. False where the file system knows no such thing.</summary>
     public static bool TryLink(string from, string to) => LinkCore(from, to) == 0;
 
+    /// <summary>What kind of trouble an errno tells of.</summary>
+    public static StorageProblem ProblemOf(int error) => error switch
+    {
+        NoSpace => StorageProblem.NoSpace,
+        ReadOnlyFileSystem => StorageProblem.ReadOnly,
+        _ => StorageProblem.Device,
+    };
+
     private static StorageException Failure(string what)
     {
         var error = Marshal.GetLastPInvokeError();
-        var problem = error switch { 28 => StorageProblem.NoSpace, ReadOnlyFileSystem => StorageProblem.ReadOnly, _ => StorageProblem.Device }; // ENOSPC
-        return new StorageException(problem, $"{what}: {Marshal.GetPInvokeErrorMessage(error)}.");
+        return new StorageException(ProblemOf(error), $"{what}: {Marshal.GetPInvokeErrorMessage(error)}.");
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -24,11 +24,12 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     /// <param name="content">The bytes, from where the stream stands.</param>
     /// <param name="name">The name it came with, cleaned here.</param>
     /// <param name="cancellationToken">Gives the file up; nothing of it stays.</param>
-    /// <exception cref="StorageException">The file is larger than accepted, or the disk has too little room.</exception>
+    /// <exception cref="StorageException">The file is larger than accepted, or the disk has too little room or may only be read from.</exception>
     public async Task<StagedFile> ReceiveAsync(Stream content, string name, CancellationToken cancellationToken)
     {
         var announced = content.CanSeek ? content.Length - content.Position : 0;
         RequireAcceptable(name, announced);
+        if (home.IsReadOnly()) throw new StorageException(StorageProblem.ReadOnly, $"'{FileNames.Clean(name)}' can't be received: the archive's disk may only be read from.");
         RequireRoom(name, 2 * announced);
         var folder = home.NewWork();
         try
@@ -129,7 +130,6 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
 
     private void RequireRoom(string name, long bytes)
     {
-        if (home.IsReadOnly()) throw new StorageException(StorageProblem.ReadOnly, $"'{FileNames.Clean(name)}' can't be received: the archive's disk may only be read from.");
         if (HasRoom(bytes)) return;
         var (needed, free) = (Math.Max(options.FreeBytesKept, bytes), home.FreeBytes);
         throw new StorageException(StorageProblem.NoSpace,

@@ -35,10 +35,8 @@ public sealed class StorageException(StorageProblem problem, string message, Exc
     public static StorageProblem ProblemOf(IOException e) => e switch
     {
         StorageException known => known.Problem,
-        { HResult: 28 } => StorageProblem.NoSpace, // ENOSPC
-        { HResult: Native.ReadOnlyFileSystem } => StorageProblem.ReadOnly,
         _ when (e.HResult & 0xFFFF) is 0x70 or 0x27 => StorageProblem.NoSpace, // ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL
-        _ => StorageProblem.Device,
+        _ => Native.ProblemOf(e.HResult),
     };
 
     /// <summary>What kind of trouble it is.</summary>

@@ -15,10 +15,10 @@ public sealed class DiskErrorTests : IDisposable
         var home = folder.File("archive");
         await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
 
-        var (exitCode, output) = await IngestAsync(home, Strace("fsync", $"{error}:when=1+"));
+        var result = await IngestAsync(home, Strace("fsync", $"{error}:when=1+"));
 
-        exitCode.Should().Be(1);
-        output.Should().Contain("startup-news.pdf").And.Contain(reason).And.NotContain("\"published\"");
+        result.ExitCode.Should().Be(1);
+        (result.Output + result.Error).Should().Contain("startup-news.pdf").And.Contain(reason).And.NotContain("\"published\"");
         (await Executable.RunAsync("status", "--home", home, "--json")).Output.Should().Contain("\"publications\": 1").And.Contain("\"waiting\": 0");
         Directory.EnumerateFileSystemEntries(Path.Combine(home, "staging", "work")).Should().BeEmpty();
         (await Executable.RunAsync("verify", "--home", home)).Output.Should().EndWith("checked, 0 findings.\n");
@@ -34,12 +34,11 @@ public sealed class DiskErrorTests : IDisposable
 
         await using var server = await Server.StartAsync(home, under: [.. Strace("utimensat", "EROFS:when=1..20", Path.Combine(home, "staging", "work")), "-D"]);
 
-        (await IntakeAsync(server)).Should().Be("disk-read-only");
+        (await server.IntakeAsync()).Should().Be("disk-read-only");
         (await server.Client.GetStringAsync("/desk/health?lang=en")).Should().Contain("the disk may only be read from");
         (await server.Client.GetStringAsync("/desk/health?lang=ko")).Should().Contain("디스크가 읽기 전용");
         (await server.GetJsonAsync("/api/v1/search?q=water")).GetProperty("total").GetInt32().Should().Be(1);
-        while (await IntakeAsync(server) != "ok") await Task.Delay(100);
-        while (Directory.EnumerateFiles(Path.Combine(home, "inbox")).Any()) await Task.Delay(100);
+        await Server.WaitUntilAsync(async () => await server.IntakeAsync() == "ok" && !Directory.EnumerateFiles(Path.Combine(home, "inbox")).Any());
         await server.WaitUntilIdleAsync();
         (await server.GetJsonAsync("/api/v1/search?q=startup")).GetProperty("total").GetInt32().Should().Be(1);
     }
@@ -52,10 +51,10 @@ public sealed class DiskErrorTests : IDisposable
         var home = folder.File("archive");
         if (place == "lock") await Executable.RunAsync("status", "--home", home);
 
-        var (exitCode, output) = await UnderAsync(Strace(calls, "EROFS", Path.Combine(home, place)), "ingest", Repository.Sample("startup-news.pdf"), "--home", home);
+        var result = await Executable.RunUnderAsync(Strace(calls, "EROFS", Path.Combine(home, place)), "ingest", Repository.Sample("startup-news.pdf"), "--home", home);
 
-        exitCode.Should().Be(2);
-        output.Should().Be($"The archive's folder {home} can't be used: its disk may only be read from. Searching with `policyarchive search` is possible; for all else make it writable.\n");
+        result.ExitCode.Should().Be(2);
+        (result.Output + result.Error).Should().Be($"The archive's folder {home} can't be used: its disk may only be read from. Searching with `policyarchive search` is possible; for all else make it writable.\n");
     }
 
     [Fact]
@@ -63,26 +62,16 @@ public sealed class DiskErrorTests : IDisposable
     {
         var home = folder.File("archive");
 
-        var (exitCode, output) = await UnderAsync(Strace("?unlink,?unlinkat", "EROFS", Path.Combine(home, "lock.holder")), "ingest", Repository.Sample("startup-news.pdf"), "--home", home);
+        var result = await Executable.RunUnderAsync(Strace("?unlink,?unlinkat", "EROFS", Path.Combine(home, "lock.holder")), "ingest", Repository.Sample("startup-news.pdf"), "--home", home);
 
-        exitCode.Should().Be(0, output);
+        result.ExitCode.Should().Be(0, result.Output + result.Error);
         (await Executable.RunAsync("verify", "--home", home)).Output.Should().EndWith("checked, 0 findings.\n", "nobody has it open any more");
     }
 
-    private static async Task<string?> IntakeAsync(Server server) => (await server.GetJsonAsync("/health/ready")).GetProperty("intake").GetString();
-
-    private static Task<(int ExitCode, string Output)> IngestAsync(string home, params string[] strace) =>
-        UnderAsync(strace, "ingest", Repository.Sample("startup-news.pdf"), "--home", home, "--json");
+    private static Task<VerbResult> IngestAsync(string home, params string[] strace) =>
+        Executable.RunUnderAsync(strace, "ingest", Repository.Sample("startup-news.pdf"), "--home", home, "--json");
 
     /// <summary>The command that lets system calls fail, all or those on a path.</summary>
     private static string[] Strace(string calls, string error, string? path = null) =>
         ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", $"trace={calls}", "-e", $"inject={calls}:error={error}", .. path is null ? Array.Empty<string>() : ["-P", path]];
-
-    private static async Task<(int ExitCode, string Output)> UnderAsync(string[] strace, params string[] arguments)
-    {
-        using var process = Executable.StartUnder(strace, new Dictionary<string, string>(), arguments);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
-    }
 }

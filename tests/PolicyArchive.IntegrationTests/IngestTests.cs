@@ -86,7 +86,7 @@ public sealed class IngestTests : IDisposable
         File.Copy(Repository.Sample("bottle-cap-news.pdf"), Path.Combine(inbox, "news.pdf"));
         File.Copy(Repository.Sample("truncated.pdf"), Path.Combine(inbox, "broken.pdf"));
         await File.WriteAllTextAsync(Path.Combine(inbox, "manifest.csv"), "file,title,kind\nnews.pdf,A cap that stays on,news\nbroken.pdf,Broken,nonsense\n");
-        await WaitUntilAsync(() => !File.Exists(Path.Combine(inbox, "news.pdf")) && File.Exists(Path.Combine(inbox, "problems.txt")));
+        await Server.WaitUntilAsync(() => Task.FromResult(!File.Exists(Path.Combine(inbox, "news.pdf")) && File.Exists(Path.Combine(inbox, "problems.txt"))));
         await server.WaitUntilIdleAsync();
 
         var found = await server.GetJsonAsync("/api/v1/search?q=title:stays");
@@ -140,11 +140,5 @@ public sealed class IngestTests : IDisposable
     {
         var status = JsonDocument.Parse((await Executable.RunAsync("status", "--home", Home, "--json")).Output).RootElement;
         return JsonSerializer.Serialize(status.EnumerateObject().Where(fact => fact.Name is not "indexBytes").ToDictionary(fact => fact.Name, fact => fact.Value));
-    }
-
-    private static async Task WaitUntilAsync(Func<bool> isSo)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!isSo()) await Task.Delay(100, limit.Token);
     }
 }

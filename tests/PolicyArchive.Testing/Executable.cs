@@ -40,9 +40,12 @@ public static class Executable
         return Process.Start(start) ?? throw new InvalidOperationException($"{Path} could not be started.");
     }
 
-    public static async Task<VerbResult> RunAsync(params string[] arguments)
+    public static Task<VerbResult> RunAsync(params string[] arguments) => RunUnderAsync([], arguments);
+
+    /// <summary>As <see cref="RunAsync"/>, under another program.</summary>
+    public static async Task<VerbResult> RunUnderAsync(string[] other, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartUnder(other, new Dictionary<string, string>(), arguments);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new VerbResult(process.ExitCode, await output, await error);

@@ -57,16 +57,21 @@ public sealed partial class Server : IAsyncDisposable
     }
 
     /// <summary>Waits until nothing waits to be taken in or indexed.</summary>
-    public async Task WaitUntilIdleAsync()
+    public Task WaitUntilIdleAsync() => WaitUntilAsync(async () =>
+    {
+        var backlog = (await GetJsonAsync("/health/ready")).GetProperty("backlog");
+        return backlog.GetProperty("waiting").GetInt32() == 0 && backlog.GetProperty("indexBehindBy").GetInt32() == 0;
+    });
+
+    /// <summary>Waits until something is so, for two minutes at most.</summary>
+    public static async Task WaitUntilAsync(Func<Task<bool>> isSo)
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            var backlog = (await GetJsonAsync("/health/ready")).GetProperty("backlog");
-            if (backlog.GetProperty("waiting").GetInt32() == 0 && backlog.GetProperty("indexBehindBy").GetInt32() == 0) return;
-            await Task.Delay(100, limit.Token);
-        }
+        while (!await isSo()) await Task.Delay(100, limit.Token);
     }
+
+    /// <summary>What it says of taking files in: <c>ok</c>, or why they wait.</summary>
+    public async Task<string> IntakeAsync() => (await GetJsonAsync("/health/ready")).GetProperty("intake").GetString()!;
 
     /// <summary>Ends the process at once, as a power cut ends it for the process.</summary>
     public async Task KillAsync()

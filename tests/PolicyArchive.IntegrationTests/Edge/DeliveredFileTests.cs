@@ -107,7 +107,7 @@ public sealed class DeliveredFileTests
         await using var server = await archive.ServeAsync(("Archive:Scan:0", "sh"), ("Archive:Scan:1", scanner));
 
         var ingest = Executable.RunAsync("ingest", archive.File("sound.pdf"), archive.File("ill.pdf"), "--home", archive.Home, "--json");
-        while ((await server.GetJsonAsync("/health/ready")).GetProperty("intake").GetString() != "scanner-fails") await Task.Delay(50);
+        await Server.WaitUntilAsync(async () => await server.IntakeAsync() == "scanner-fails");
         (await server.Client.GetStringAsync("/desk/health?lang=en")).Should().Contain("the malware scanner gives no answer");
         (await server.GetJsonAsync("/api/v1/search?q=geosmin")).GetProperty("total").GetInt32().Should().Be(0);
         File.Delete(isAway);
@@ -118,7 +118,7 @@ public sealed class DeliveredFileTests
         await server.WaitUntilIdleAsync();
         (await server.GetJsonAsync("/api/v1/search?q=sickness")).GetProperty("total").GetInt32().Should().Be(0);
         (await OwnArchive.FindAsync(server, "geosmin")).GetProperty("originals").GetArrayLength().Should().Be(1);
-        (await server.GetJsonAsync("/health/ready")).GetProperty("intake").GetString().Should().Be("ok");
+        (await server.IntakeAsync()).Should().Be("ok");
         Directory.EnumerateFiles(Path.Combine(archive.Home, "store"), "events.jsonl", SearchOption.AllDirectories).Should().Contain(events => File.ReadAllText(events).Contains("\"virus check\""));
     }
 
