@@ -49,8 +49,10 @@ internal static class IngestVerb
         var receiving = queue.ReceiveAsync(plan, delivery, null, cancellation);
         await view.ShowAsync(plan.Files.Count, async () =>
         {
+            // Asked before what is on record: a file received in between would be missing from it.
+            var isReceived = receiving.IsCompleted;
             var progress = await catalogue.ProgressAsync(delivery.Batch, cancellation);
-            return (progress, receiving.IsCompleted && progress.Finished == progress.Total);
+            return (progress, isReceived && progress.Finished == progress.Total);
         }, cancellation);
         return new IngestResult(plan, await receiving, await catalogue.BatchAsync(delivery.Batch, cancellation));
     }
