@@ -126,25 +126,25 @@ internal sealed class WordMatcher(TermsMatcher sure, PatternMatcher pattern) : M
 internal sealed class GatheredMatcher : CountingMatcher
 {
     private readonly int[] documents;
-    private readonly int[] frequencies;
+    private readonly ReadOnlyMemory<int> frequencies;
     private int place = -1;
 
     /// <param name="documents">The documents of the segment's publications.</param>
     /// <param name="frequencies">How often the terms occur in each of them.</param>
-    public GatheredMatcher(int[] documents, int[] frequencies)
+    public GatheredMatcher(int[] documents, ReadOnlyMemory<int> frequencies)
     {
         (this.documents, this.frequencies) = (documents, frequencies);
-        Cost = frequencies.Count(frequency => frequency > 0);
+        Cost = frequencies.Length - frequencies.Span.Count(0);
     }
 
     public override long Cost { get; }
 
-    public override int Frequency => frequencies[place];
+    public override int Frequency => frequencies.Span[place];
 
     protected override int Find(int document)
     {
         do place++;
-        while (place < documents.Length && (documents[place] < document || frequencies[place] == 0));
+        while (place < documents.Length && (documents[place] < document || frequencies.Span[place] == 0));
         return place < documents.Length ? documents[place] : Cursor.End;
     }
 }

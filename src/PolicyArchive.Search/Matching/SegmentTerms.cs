@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using PolicyArchive.Search.Index;
@@ -10,6 +11,7 @@ internal sealed class SegmentTerms : IDisposable
     private readonly IReadOnlyList<PlanTerm> terms;
     private readonly PostingsSet postings;
     private readonly (TermsEnum? Enumerator, BytesRef Bytes, TermState? State, int Frequency)[] found;
+    private readonly List<int[]> rented = [];
     private bool isDisposed;
 
     public SegmentTerms(Segment segment, IReadOnlyList<PlanTerm> terms)
@@ -39,9 +41,9 @@ internal sealed class SegmentTerms : IDisposable
     }
 
     /// <summary>How often any of many terms occurs in each publication, by place. Goes through one term after the other with one enumerator.</summary>
-    public int[] CountAny(IEnumerable<int> any)
+    public ReadOnlyMemory<int> CountAny(IEnumerable<int> any)
     {
-        var counts = new int[Segment.Cards.Documents.Length];
+        var counts = Rent(Segment.Cards.Documents.Length);
         DocsEnum? documents = null;
         foreach (var (enumerator, bytes, state, _) in any.Select(term => found[term]).Where(entry => entry.Enumerator is not null))
         {
@@ -49,7 +51,7 @@ internal sealed class SegmentTerms : IDisposable
             documents = enumerator.Docs(null, documents, DocsFlags.FREQS);
             while (documents.NextDoc() != Cursor.End) counts[Segment.Cards.Places[documents.DocID]] += documents.Freq;
         }
-        return counts;
+        return counts.AsMemory(0, Segment.Cards.Documents.Length);
     }
 
     /// <summary>Where any of many terms stands in some documents.</summary>
@@ -78,5 +80,15 @@ internal sealed class SegmentTerms : IDisposable
         if (isDisposed) return;
         isDisposed = true;
         Segment.TakeBack(postings);
+        foreach (var counts in rented) ArrayPool<int>.Shared.Return(counts);
+    }
+
+    /// <summary>Zeroes, until disposed of: arrays of this size would each be a large object, of which the next full collection is made up.</summary>
+    private int[] Rent(int count)
+    {
+        var array = ArrayPool<int>.Shared.Rent(count);
+        Array.Clear(array);
+        rented.Add(array);
+        return array;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Windows
     private readonly ulong excluded;
     private readonly Dictionary<int, TermWindow> windows = [];
     private readonly (TermWindow[] Terms, ulong Bit)[] told;
-    private readonly (int[] Counts, ulong Bit, float Weight)[] gathered;
+    private readonly (ReadOnlyMemory<int> Counts, ulong Bit, float Weight)[] gathered;
     private readonly ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm)[] parts;
     private readonly WindowBuffers buffers = WindowBuffers.OfThread();
 
@@ -74,7 +74,7 @@ internal sealed class Windows
             foreach (var term in terms)
                 foreach (var at in term.Offsets) buffers.Leaves[at] |= bit;
         foreach (ref readonly var part in parts.AsSpan()) Add(in part);
-        foreach (var (counts, bit, weight) in gathered) Add(counts, bit, weight);
+        foreach (var (counts, bit, weight) in gathered) Add(counts.Span.Slice(From, Count), bit, weight);
         return true;
     }
 
@@ -149,11 +149,11 @@ internal sealed class Windows
     private float RestraintOf(Norm norm, int at) =>
         norm == Norm.Text ? buffers.Restraints[at] : norm == Norm.Title ? rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[From + at]) : Rarities.Restraint(1);
 
-    private void Add(int[] counts, ulong bit, float weight)
+    private void Add(ReadOnlySpan<int> counts, ulong bit, float weight)
     {
-        for (var at = 0; at < Count; at++)
+        for (var at = 0; at < counts.Length; at++)
         {
-            if (counts[From + at] is not (> 0 and var often)) continue;
+            if (counts[at] is not (> 0 and var often)) continue;
             buffers.Leaves[at] |= bit;
             if (weight > 0) buffers.Scores[at] += weight * Rarities.Saturate(often, buffers.Restraints[at]);
         }

@@ -131,7 +131,8 @@ internal sealed class Searcher : IDisposable
 
     private List<Hit> Show(List<Candidate> found, bool isRanked)
     {
-        var looked = isRanked ? LookedAt(found) : 0;
+        // Looking into the best changes their order among themselves only: nothing of that is seen behind them.
+        var looked = isRanked && query.Start < LookedInto ? LookedAt(found) : 0;
         var shown = found.Skip(Math.Max(looked, query.Start)).Take(query.Rows);
         var evidence = FindPages([.. found.Take(looked), .. shown]);
         if (looked > 0) found = [.. Rank(found.Take(looked), evidence), .. found.Skip(looked)];
