@@ -62,7 +62,8 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
             if (accession is { Attempts: > MostAttempts })
                 await ingestor.GiveUpAsync(accession, RejectionReason.CutOffTwice, $"the process ended {accession.Attempts - 1} times while it worked on the file", stop);
             else if (accession is not null) await ingestor.IngestAsync(accession, stop);
-            Trouble = null;
+            // Having nothing to do is no good sign while a file that failed waits, or is with another worker.
+            if (Trouble is not null && (accession is not null || await catalogue.CountUnfinishedAsync(stop) == 0)) Trouble = null;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && accession is not null)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 
@@ -93,6 +94,27 @@ public sealed class DeliveredFileTests
         original.GetProperty("name").GetString().Should().Be("a.html.pdf");
         using var response = await server.Client.GetAsync(original.GetProperty("url").GetString());
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
+    }
+
+    [Fact]
+    public async Task While_a_file_waits_for_its_scanner_a_worker_with_nothing_to_do_does_not_call_that_well()
+    {
+        using var archive = new OwnArchive();
+        var isAway = archive.File("away");
+        await File.WriteAllTextAsync(isAway, string.Empty);
+        await File.WriteAllTextAsync(archive.File("scanner"), $"test ! -e '{isAway}' && exit 0\nsleep 0.5\nexit 2\n");
+        MadePdf.Write(archive.File("a.pdf"), "geosmin");
+        await using var server = await archive.ServeAsync(
+            ("Archive:Scan:0", "sh"), ("Archive:Scan:1", archive.File("scanner")), ("Archive:Extractor:Workers", "2"), ("Archive:PollEvery", "00:00:00.05"));
+        var ingest = Executable.RunAsync("ingest", archive.File("a.pdf"), "--home", archive.Home);
+        await Server.WaitUntilAsync(async () => await server.IntakeAsync() == "scanner-fails");
+
+        var told = new HashSet<string>();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(4);) told.Add(await server.IntakeAsync());
+
+        told.Should().Equal("scanner-fails");
+        File.Delete(isAway);
+        (await ingest).ExitCode.Should().Be(0);
     }
 
     [Fact]
