@@ -4,8 +4,10 @@ namespace PolicyArchive.Search.Analysis;
 internal static class Hangul
 {
     private const char FirstSyllable = '\uac00';
-    private const int Finals = 28;
     private const int Vowels = 21;
+
+    /// <summary>How many syllables differ in nothing but their final consonant, that without one among them.</summary>
+    public const int Finals = 28;
 
     /// <summary>The number of the final ㅆ.</summary>
     public const int SsangSiot = 20;

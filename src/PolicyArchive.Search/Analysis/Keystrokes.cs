@@ -5,7 +5,7 @@ namespace PolicyArchive.Search.Analysis;
 /// <summary>What is typed to write a text: its folded words without what stands between them, Hangul letter by letter (서울 is ㅅㅓㅇㅜㄹ).</summary>
 internal static class Keystrokes
 {
-    private static readonly bool[] NoStems = new bool[256];
+    private static readonly TermSieve NoStems = new();
 
     /// <summary>The keystrokes of a text.</summary>
     /// <param name="text">The text.</param>

@@ -24,7 +24,7 @@ internal sealed class TextAnalysis
     private CharacterClass runClass;
     private bool isAcronym;
     private string text = string.Empty;
-    private bool[]? stemmed;
+    private TermSieve? sieve;
 
     /// <summary>The instance that belongs to the current thread.</summary>
     public static TextAnalysis OfThread => ofThread ??= new TextAnalysis();
@@ -67,13 +67,13 @@ internal sealed class TextAnalysis
 
     /// <summary>Reads a text.</summary>
     /// <param name="value">The text.</param>
-    /// <param name="initials">
-    /// Which first letters (their low bytes) the words have whose stems are wanted, where not all are: stemming is most of the work, and a stem begins like
-    /// its word.
+    /// <param name="wanted">
+    /// What is looked for, where that is not everything: stemming is most of the work. Eojeols that hold nothing of it are left as written, and take a
+    /// position for each of their syllables.
     /// </param>
-    public void Read(string value, bool[]? initials = null)
+    public void Read(string value, TermSieve? wanted = null)
     {
-        (text, stemmed) = (value, initials);
+        (text, sieve) = (value, wanted);
         runs.Clear();
         (count, runStart, Positions, runClass) = (0, 0, 0, CharacterClass.Break);
         for (var i = 0; i < text.Length; i++) i += Take(i);
@@ -235,7 +235,7 @@ internal sealed class TextAnalysis
     {
         var run = runClass switch
         {
-            CharacterClass.Letter => new Run(Script.Letters, runStart, form.Length, form.Length, stemmed is null || stemmed[(byte)form[0]] ? english.Of(form) : null, Positions),
+            CharacterClass.Letter => new Run(Script.Letters, runStart, form.Length, form.Length, sieve?.MayBeStem(form[0]) == false ? null : english.Of(form), Positions),
             CharacterClass.Digit => new Run(Script.Digits, runStart, form.Length, form.Length, null, Positions),
             _ => Eojeol(form),
         };
@@ -245,7 +245,10 @@ internal sealed class TextAnalysis
 
     private Run Eojeol(ReadOnlySpan<char> form)
     {
-        var stem = eojeols.Cut(form, Behind(), out var changed);
+        var behind = Behind();
+        // One behind something may take no position at all.
+        if (behind is null && sieve?.MayHold(form) == false) return new Run(Script.Syllables, runStart, form.Length, form.Length, null, Positions);
+        var stem = eojeols.Cut(form, behind, out var changed);
         return new Run(Script.Syllables, runStart, form.Length, stem, changed == '\0' ? null : string.Concat(form[..(stem - 1)], [changed]), Positions);
     }
 

@@ -63,6 +63,8 @@ internal sealed class TokenList
     // The forms that do not stand in the text as they are.
     private char[] forms = new char[1024];
     private int formsEnd;
+    private char[] folded = [];
+    private TermSieve? sieve;
 
     private TokenList() { }
 
@@ -80,21 +82,25 @@ internal sealed class TokenList
     public void Clear() => (Count, formsEnd) = (0, 0);
 
     /// <summary>Fills the list with the tokens of an analysed text.</summary>
-    /// <param name="analysis">The text.</param>
+    /// <param name="text">The text.</param>
     /// <param name="everySyllable">Whether a syllable is told each time it occurs or, which is much less to index, only the first time.</param>
-    public void Fill(TextAnalysis analysis, bool everySyllable)
+    /// <param name="wanted">What is looked for, where that is not everything; the text was read with it.</param>
+    public void Fill(TextAnalysis text, bool everySyllable, TermSieve? wanted = null)
     {
         Clear();
-        seen.SetAll(false);
+        (folded, sieve) = (text.Folded, wanted);
+        if (!everySyllable) seen.SetAll(false);
         Run? before = null;
-        foreach (var run in analysis.Runs)
+        foreach (var run in text.Runs)
         {
             if (run.Positions > 0)
             {
-                if (before is { Script: Script.Syllables } last && run.Script == Script.Syllables) AddAcross(last, run, [analysis.StemOf(last)[^1], analysis.StemOf(run)[0]]);
+                if (before is { Script: Script.Syllables } last && run.Script == Script.Syllables) AddAcross(last, run, [text.StemOf(last)[^1], text.StemOf(run)[0]]);
                 before = run;
             }
-            Add(run, analysis.Form(run), everySyllable);
+            var form = text.Form(run);
+            if (run.Script == Script.Syllables && wanted?.MayHold(form) == false) continue;
+            Add(run, form, everySyllable);
         }
     }
 
@@ -113,7 +119,7 @@ internal sealed class TokenList
         for (var i = 0; i < run.Length; i++)
         {
             if (i < run.StemLength && (everySyllable || !seen[form[i]])) Add(run.Position + i, TokenKind.Syllable, run.Start + i, 1);
-            seen[form[i]] = true;
+            if (!everySyllable) seen[form[i]] = true;
             if (i + 1 == run.Length) break;
             var kind = i == 0 && run.StemLength > 1 ? TokenKind.FirstBigram : TokenKind.InnerBigram;
             Add(run.Position + i, kind, run.Start + i, 2);
@@ -131,6 +137,7 @@ internal sealed class TokenList
     /// <param name="form">Its form, where it is not simply those characters.</param>
     private void Add(int position, char kind, int start, int length, ReadOnlySpan<char> form = default)
     {
+        if (sieve?.MayBegin(kind, form.IsEmpty ? folded[start] : form[0]) == false) return;
         if (Count == tokens.Length) Array.Resize(ref tokens, Count * 2);
         var at = Count++;
         while (at > 0 && tokens[at - 1].Position > position)

@@ -19,7 +19,7 @@ internal sealed class CardCache
 internal sealed class SegmentCards
 {
     private readonly CompletionsInMaking completions = new();
-
+    private Tuple<float, float[]>? restraints;
 
     public SegmentCards(AtomicReader reader, IReadOnlyList<FacetValues> facets)
     {
@@ -49,6 +49,15 @@ internal sealed class SegmentCards
     public int[] Lengths { get; }
 
     public int[] TitleLengths { get; }
+
+    /// <summary>How much the length of each publication holds its words back: kept until the average changes, for a division each is a good part of ranking.</summary>
+    /// <param name="averageLength">The average length.</param>
+    /// <param name="restraintOf">What makes it of a length.</param>
+    public float[] Restraints(float averageLength, Func<int, float> restraintOf)
+    {
+        if (restraints is { } known && known.Item1 == averageLength) return known.Item2;
+        return (restraints = Tuple.Create(averageLength, Array.ConvertAll(Lengths, length => restraintOf(length)))).Item2;
+    }
 
     /// <summary>Where the pages of each publication begin.</summary>
     public PageStarts PageStarts { get; }

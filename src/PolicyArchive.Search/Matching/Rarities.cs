@@ -36,6 +36,9 @@ internal sealed class Rarities
     /// <summary>How much the length of a publication holds its words back.</summary>
     public float TextRestraint(int length) => Restraint(length / averageLength);
 
+    /// <summary>The same for each publication of a segment.</summary>
+    public ReadOnlySpan<float> TextRestraints(SegmentCards cards) => cards.Restraints(averageLength, TextRestraint);
+
     /// <summary>How much the length of a title holds its words back.</summary>
     public float TitleRestraint(int length) => Restraint(length / averageTitleLength);
 

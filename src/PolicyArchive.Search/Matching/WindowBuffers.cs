@@ -19,9 +19,6 @@ internal sealed class WindowBuffers
 
     public float[] Scores { get; } = new float[Windows.Size];
 
-    /// <summary>How much the length of each publication holds its words back.</summary>
-    public float[] Restraints { get; } = new float[Windows.Size];
-
     /// <summary>How much each publication has of one part of the score; 0 whenever none is being added.</summary>
     public float[] Frequencies { get; } = new float[Windows.Size];
 

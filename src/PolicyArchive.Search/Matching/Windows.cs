@@ -60,21 +60,21 @@ internal sealed class Windows
     /// <summary>Reads the next window in which anything matches; false behind the last.</summary>
     public bool MoveNext()
     {
-        var cards = segment.Segment.Cards;
+        var (cards, leaves) = (segment.Segment.Cards, buffers.Leaves);
         var next = NextFrom(From + Count);
         if (next >= cards.Documents.Length) return false;
         (From, Count) = (next, Math.Min(Size, cards.Documents.Length - next));
         var end = From + Count < cards.Documents.Length ? cards.Documents[From + Count] : Cursor.End;
         buffers.Clear();
         foreach (var window in windows.Values) window.Read(From, end);
-        Array.Clear(buffers.Leaves, 0, Count);
+        Array.Clear(leaves, 0, Count);
         Array.Clear(buffers.Scores, 0, Count);
-        for (var at = 0; at < Count; at++) buffers.Restraints[at] = rarities.TextRestraint(cards.Lengths[From + at]);
         foreach (var (terms, bit) in told)
             foreach (var term in terms)
-                foreach (var at in term.Offsets) buffers.Leaves[at] |= bit;
-        foreach (ref readonly var part in parts.AsSpan()) Add(in part);
-        foreach (var (counts, bit, weight) in gathered) Add(counts.Span.Slice(From, Count), bit, weight);
+                foreach (var at in term.Offsets) leaves[at] |= bit;
+        var restraints = rarities.TextRestraints(cards).Slice(From, Count);
+        foreach (ref readonly var part in parts.AsSpan()) Add(in part, restraints);
+        foreach (var (counts, bit, weight) in gathered) Add(counts.Span.Slice(From, Count), restraints, (bit, weight));
         return true;
     }
 
@@ -111,11 +111,12 @@ internal sealed class Windows
         return first == Cursor.End ? documents.Length : segment.Segment.Cards.Places[first];
     }
 
-    private void Add(in ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm) part)
+    private void Add(in ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm) part, ReadOnlySpan<float> restraints)
     {
+        // Of one term, nothing need be summed up first.
         if (part.Terms is [var (only, times)])
         {
-            AddOne(only, times, part.Weight, part.Norm);
+            AddOne(only, times, (part.Weight, part.Norm), restraints);
             return;
         }
         var (frequencies, scores, touched, count) = (buffers.Frequencies, buffers.Scores, buffers.Touched, 0);
@@ -132,30 +133,34 @@ internal sealed class Windows
         }
         foreach (var at in touched.AsSpan(0, count))
         {
-            scores[at] += part.Weight * Rarities.Saturate(frequencies[at], RestraintOf(part.Norm, at));
+            scores[at] += part.Weight * Rarities.Saturate(frequencies[at], part.Norm == Norm.Text ? restraints[at] : OtherRestraint(part.Norm, at));
             frequencies[at] = 0;
         }
     }
 
-    /// <summary>Of one term, nothing need be summed up first.</summary>
-    private void AddOne(TermWindow window, float times, float weight, Norm norm)
+    private void AddOne(TermWindow window, float times, (float Weight, Norm Norm) part, ReadOnlySpan<float> restraints)
     {
         var offsets = window.Offsets;
         var often = window.Occurrences;
         var scores = buffers.Scores;
-        for (var i = 0; i < offsets.Length && i < often.Length; i++) scores[offsets[i]] += weight * Rarities.Saturate(times * often[i], RestraintOf(norm, offsets[i]));
+        for (var i = 0; i < offsets.Length && i < often.Length; i++)
+        {
+            var at = offsets[i];
+            scores[at] += part.Weight * Rarities.Saturate(times * often[i], part.Norm == Norm.Text ? restraints[at] : OtherRestraint(part.Norm, at));
+        }
     }
 
-    private float RestraintOf(Norm norm, int at) =>
-        norm == Norm.Text ? buffers.Restraints[at] : norm == Norm.Title ? rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[From + at]) : Rarities.Restraint(1);
+    private float OtherRestraint(Norm norm, int at) =>
+        norm == Norm.Title ? rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[From + at]) : Rarities.Restraint(1);
 
-    private void Add(ReadOnlySpan<int> counts, ulong bit, float weight)
+    private void Add(ReadOnlySpan<int> counts, ReadOnlySpan<float> restraints, (ulong Bit, float Weight) leaf)
     {
+        var (leaves, scores) = (buffers.Leaves, buffers.Scores);
         for (var at = 0; at < counts.Length; at++)
         {
             if (counts[at] is not (> 0 and var often)) continue;
-            buffers.Leaves[at] |= bit;
-            if (weight > 0) buffers.Scores[at] += weight * Rarities.Saturate(often, buffers.Restraints[at]);
+            leaves[at] |= leaf.Bit;
+            if (leaf.Weight > 0) scores[at] += leaf.Weight * Rarities.Saturate(often, restraints[at]);
         }
     }
 }

@@ -18,8 +18,7 @@ internal sealed class Marks
     private readonly Dictionary<int, Spots> spots = [];
     private readonly Spots[] wildSpots;
     private readonly bool isAnyWild;
-    private readonly bool[] mayBegin = new bool[4096];
-    private readonly bool[] initials = new bool[256];
+    private readonly TermSieve sieve = new();
 
     public Marks(Plan plan)
     {
@@ -30,10 +29,11 @@ internal sealed class Marks
         foreach (var term in leaves.Where(leaf => leaf.Wild is null).SelectMany(leaf => leaf.Pattern.Pieces).SelectMany(piece => piece.Terms).Distinct())
         {
             numbers[plan.Terms[term].Text] = term;
-            mayBegin[Sieve(plan.Terms[term].Text[0], plan.Terms[term].Text[1])] = true;
-            initials[(byte)plan.Terms[term].Text[1]] |= plan.Terms[term].Text[0] == TokenKind.Stem;
+            sieve.Add(plan.Terms[term].Text);
             spots[term] = new Spots();
         }
+        if (isAnyWild) sieve.AddAll(TokenKind.Written);
+        if (Array.Exists(leaves, leaf => leaf.Pattern.Slack is not null)) sieve.KeepPositions();
     }
 
     /// <summary>What a text has of it, by place. May overlap.</summary>
@@ -75,24 +75,20 @@ internal sealed class Marks
     {
         foreach (var spot in spots.Values.Concat(wildSpots)) spot.Clear();
         var analysis = TextAnalysis.OfThread;
-        analysis.Read(text, initials);
+        analysis.Read(text, sieve);
         var tokens = TokenList.OfThread;
-        tokens.Fill(analysis, everySyllable: true);
+        tokens.Fill(analysis, everySyllable: true, sieve);
         Span<char> term = stackalloc char[256];
         for (var i = 0; i < tokens.Count; i++)
         {
             ref readonly var token = ref tokens[i];
             var form = tokens.FormOf(analysis, in token);
             if (isAnyWild && token.Kind == TokenKind.Written) CollectWild(analysis, in token, form);
-            if (!mayBegin[Sieve(token.Kind, form[0])]) continue;
             term[0] = token.Kind;
             form.CopyTo(term[1..]);
             if (numberOf.TryGetValue(term[..(form.Length + 1)], out var number)) spots[number].Add(SpotOf(analysis, in token));
         }
     }
-
-    /// <summary>Most tokens differ from all terms in their first character already.</summary>
-    private static int Sieve(char kind, char first) => (kind * 31 + first) & 4095;
 
     private void CollectWild(TextAnalysis analysis, in Token token, ReadOnlySpan<char> form)
     {

@@ -94,7 +94,8 @@ internal sealed class Searcher : IDisposable
         {
             // Only now are the cursors there that matching and ranking share.
             scorer ??= new SegmentScorer(plan, terms[number], matchers, rarities);
-            top.Add(new Candidate(scorer.Score(document, place), number, place, view.Segments[number].Cards.Cards[place]));
+            var score = scorer.Score(document, place);
+            if (top.Count(score)) top.Add(new Candidate(score, number, place, view.Segments[number].Cards.Cards[place]));
         }
     }
 
@@ -103,11 +104,12 @@ internal sealed class Searcher : IDisposable
         var (cards, live) = (view.Segments[number].Cards, view.Segments[number].Reader.LiveDocs);
         while (!deadline.IsOverForMatching() && windows.MoveNext())
         {
+            var from = windows.From;
+            var scores = windows.Scores;
             for (var at = 0; at < windows.Count; at++)
             {
-                var place = windows.From + at;
-                if (!windows.Matches(at) || live?.Get(cards.Documents[place]) == false || !facets.Add(cards, place)) continue;
-                top.Add(new Candidate(windows.Scores[at], number, place, cards.Cards[place]));
+                if (!windows.Matches(at) || live?.Get(cards.Documents[from + at]) == false || !facets.Add(cards, from + at)) continue;
+                if (top.Count(scores[at])) top.Add(new Candidate(scores[at], number, from + at, cards.Cards[from + at]));
             }
         }
     }

@@ -17,11 +17,16 @@ internal sealed class TopHits(SortOrder order, int most)
 
     public int Total { get; private set; }
 
-    public void Add(Candidate candidate)
+    /// <summary>Counts a publication. Whether it may be among the first: most of many are behind the last that is kept.</summary>
+    public bool Count(float score)
     {
         Total++;
-        // Most of many are behind the last that is kept.
-        if (candidate.Score < least) return;
+        return score >= least;
+    }
+
+    /// <summary>Takes one that was counted.</summary>
+    public void Add(Candidate candidate)
+    {
         if (queue.Count < most) queue.Enqueue(candidate, candidate);
         else queue.EnqueueDequeue(candidate, candidate);
         if (order == SortOrder.Relevance && queue.Count == most && most > 0) least = queue.Peek().Score;
