@@ -46,7 +46,7 @@ internal sealed class Segment(AtomicReader reader, CardCache cache)
         var last = -1;
         while (documents is not null && documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             if (IsLive(documents.DocID)) last = documents.DocID;
-        return last < 0 ? -1 : Cards.Places[last - 1];
+        return last < 0 ? -1 : Cards.Places.Of(last - 1);
     }
 
     public PageTable PagesOf(int place)

@@ -26,9 +26,7 @@ internal sealed class SegmentCards
         var (documents, cards) = (new List<int>(), new List<Card>());
         if (reader.GetBinaryDocValues(Schema.Card) is { } values) Read(reader, values, documents, cards);
         Documents = [.. documents];
-        Places = new int[reader.MaxDoc];
-        Array.Fill(Places, -1);
-        for (var place = 0; place < Documents.Length; place++) Places[Documents[place]] = place;
+        Places = new PlaceTable(Documents, reader.MaxDoc);
         Cards = [.. cards];
         Lengths = [.. cards.Select(card => card.Length)];
         TitleLengths = [.. cards.Select(card => card.TitleLength)];
@@ -39,8 +37,8 @@ internal sealed class SegmentCards
     /// <summary>The document numbers of the publications' words, ascending. A publication's pages stand just before, its card just behind.</summary>
     public int[] Documents { get; }
 
-    /// <summary>For each document its place among <see cref="Documents"/>; -1 where it is none of them. Four bytes a page, so that no posting searches for its publication.</summary>
-    public int[] Places { get; }
+    /// <summary>The place of each publication among <see cref="Documents"/>.</summary>
+    public PlaceTable Places { get; }
 
     /// <summary>The card of each publication.</summary>
     public Card[] Cards { get; }

@@ -104,7 +104,7 @@ internal sealed class OnPageMatcher(PatternMatcher pattern, SegmentCards cards, 
 
     protected override bool Check()
     {
-        if (cards.PageStarts.Stretch(cards.Places[Document], page - 1) is not var (start, end) || !pattern.Confirm()) return false;
+        if (cards.PageStarts.Stretch(cards.Places.Of(Document), page - 1) is not var (start, end) || !pattern.Confirm()) return false;
         pattern.Starts.Keep(start, end);
         return pattern.Starts.Count > 0;
     }

@@ -44,12 +44,13 @@ internal sealed class SegmentTerms : IDisposable
     public ReadOnlyMemory<int> CountAny(IEnumerable<int> any)
     {
         var counts = Rent(Segment.Cards.Documents.Length);
+        var places = Segment.Cards.Places;
         DocsEnum? documents = null;
         foreach (var (enumerator, bytes, state, _) in any.Select(term => found[term]).Where(entry => entry.Enumerator is not null))
         {
             enumerator!.SeekExact(bytes, state);
             documents = enumerator.Docs(null, documents, DocsFlags.FREQS);
-            while (documents.NextDoc() != Cursor.End) counts[Segment.Cards.Places[documents.DocID]] += documents.Freq;
+            for (var next = documents.NextDoc(); next != Cursor.End; next = documents.NextDoc()) counts[places.Of(next)] += documents.Freq;
         }
         return counts.AsMemory(0, Segment.Cards.Documents.Length);
     }

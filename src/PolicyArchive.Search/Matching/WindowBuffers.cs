@@ -49,7 +49,7 @@ internal sealed class WindowBuffers
         var (next, at, places, into, often) = (documents.DocID, Count, cards.Places, offsets, occurrences);
         for (; next < end; next = documents.NextDoc())
         {
-            (into[at], often[at]) = ((short)(places[next] - from), documents.Freq);
+            (into[at], often[at]) = ((short)(places.Of(next) - from), documents.Freq);
             at++;
         }
         Count = at;

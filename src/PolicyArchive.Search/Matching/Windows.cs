@@ -108,7 +108,7 @@ internal sealed class Windows
                 first = Math.Min(first, term.Next);
             }
         }
-        return first == Cursor.End ? documents.Length : segment.Segment.Cards.Places[first];
+        return first == Cursor.End ? documents.Length : segment.Segment.Cards.Places.Of(first);
     }
 
     private void Add(in ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm) part, ReadOnlySpan<float> restraints)

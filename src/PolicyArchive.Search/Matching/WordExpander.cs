@@ -1,6 +1,6 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Lucene.Net.Util.Automaton;
 using PolicyArchive.Search.Analysis;
 using PolicyArchive.Search.Index;
 
@@ -34,15 +34,14 @@ internal static class WordExpander
     private static List<PlanTerm> TermsOf(Leaf leaf, IndexView view, int most, ref bool isCapped)
     {
         var frequencies = new Dictionary<string, int>();
-        // Keeps the automata of one part of the index for the others.
-        var automata = new AttributeSource();
+        var similarTerms = leaf.Wild is WordTest.Similar any ? Automaton(any) : null;
         foreach (var segment in view.Segments)
         {
             if (segment.Reader.GetTerms(leaf.Field) is not { } terms) continue;
             isCapped |= leaf.Wild switch
             {
                 WordTest.Beginning beginning => !CountBeginning(terms, beginning, frequencies),
-                WordTest.Similar similar => !CountSimilar(terms, new Term(leaf.Field, TokenKind.Term(TokenKind.Written, similar.Word)), similar.Edits, automata, frequencies),
+                WordTest.Similar => !CountAccepted(similarTerms!.GetTermsEnum(terms), frequencies),
                 _ => false,
             };
         }
@@ -65,16 +64,25 @@ internal static class WordExpander
         return true;
     }
 
-    /// <summary>The kind and the first letter stand fast, so that the automaton walks through a small part of the dictionary.</summary>
-    private static bool CountSimilar(Lucene.Net.Index.Terms terms, Term term, int edits, AttributeSource automata, Dictionary<string, int> frequencies)
+    private static bool CountAccepted(TermsEnum enumerator, Dictionary<string, int> frequencies)
     {
-        var enumerator = new FuzzyTermsEnum(terms, automata, term, edits, prefixLength: 2, transpositions: true);
         for (var left = MostLookedAt; enumerator.MoveNext(); left--)
         {
             if (left == 0) return false;
             Count(enumerator, frequencies);
         }
         return true;
+    }
+
+    /// <summary>
+    /// Accepts the terms of similar words (K. Schulz, S. Mihov, "Fast string correction with Levenshtein automata", 2002). The kind and the first letter stand
+    /// fast, so that a small part of the dictionary is walked through. <c>FuzzyTermsEnum</c> would make an automaton for each smaller distance, too, to rank by it.
+    /// </summary>
+    private static CompiledAutomaton Automaton(WordTest.Similar similar)
+    {
+        var first = BasicAutomata.MakeString(TokenKind.Term(TokenKind.Written, similar.Word.AsSpan(0, 1)));
+        var rest = new LevenshteinAutomata(similar.Word[1..], withTranspositions: true).ToAutomaton(similar.Edits);
+        return new CompiledAutomaton(BasicOperations.Concatenate(first, rest), finite: true, simplify: false);
     }
 
     private static void Count(TermsEnum enumerator, Dictionary<string, int> frequencies)

@@ -51,7 +51,7 @@ internal sealed class SegmentScores
             while (documents is not null && documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
                 if (!segment.IsLive(documents.DocID)) continue;
-                var place = segment.Cards.Places[documents.DocID];
+                var place = segment.Cards.Places.Of(documents.DocID);
                 frequencies[place] = frequencies.GetValueOrDefault(place) + documents.Freq;
             }
         }

@@ -126,7 +126,7 @@ internal sealed class Searcher : IDisposable
                 left = DocumentsBetweenChecks;
             }
             if (!segment.IsLive(document) || !matcher.Confirm()) continue;
-            var place = segment.Cards.Places[document];
+            var place = segment.Cards.Places.Of(document);
             if (facets.Add(segment.Cards, place)) yield return (document, place);
         }
     }

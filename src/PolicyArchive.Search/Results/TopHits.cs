@@ -9,11 +9,16 @@ namespace PolicyArchive.Search.Results;
 /// <param name="Card">Its card.</param>
 internal readonly record struct Candidate(float Score, int Segment, int Place, Card Card);
 
-/// <summary>Keeps the first of the publications found, in the order asked for.</summary>
+/// <summary>Keeps the first of the publications found, in the order asked for: about as many again are gathered before those behind are dropped.</summary>
 internal sealed class TopHits(SortOrder order, int most)
 {
-    private readonly PriorityQueue<Candidate, Candidate> queue = new(new Reverse(ComparerOf(order)));
+    private const int LeastRoom = 256;
+
+    private readonly Comparison<Candidate> comparison = ComparerOf(order);
+    private readonly int room = (int)Math.Clamp(2L * most, LeastRoom, int.MaxValue);
+    private readonly List<Candidate> kept = [];
     private float least = float.NegativeInfinity;
+    private Candidate? last;
 
     public int Total { get; private set; }
 
@@ -27,18 +32,39 @@ internal sealed class TopHits(SortOrder order, int most)
     /// <summary>Takes one that was counted.</summary>
     public void Add(Candidate candidate)
     {
-        if (queue.Count < most) queue.Enqueue(candidate, candidate);
-        else queue.EnqueueDequeue(candidate, candidate);
-        if (order == SortOrder.Relevance && queue.Count == most && most > 0) least = queue.Peek().Score;
+        if (most == 0 || (last is { } behind && comparison(candidate, behind) > 0)) return;
+        kept.Add(candidate);
+        if (kept.Count == room) Drop();
     }
 
-    /// <summary>The first ones in order. Empties the queue.</summary>
+    /// <summary>The first ones in order.</summary>
     public List<Candidate> Take()
     {
-        var candidates = new List<Candidate>(queue.Count);
-        while (queue.TryDequeue(out var candidate, out _)) candidates.Add(candidate);
-        candidates.Reverse();
-        return candidates;
+        if (kept.Count > most) Drop();
+        kept.Sort(comparison);
+        return kept;
+    }
+
+    private void Drop()
+    {
+        if (order == SortOrder.Relevance) DropByScore();
+        // Scores alone may leave equal ones.
+        if (kept.Count > most)
+        {
+            kept.Sort(comparison);
+            kept.RemoveRange(most, kept.Count - most);
+        }
+        if (order != SortOrder.Relevance) last = kept[^1];
+    }
+
+    // Numbers are sorted far faster than candidates.
+    private void DropByScore()
+    {
+        var scores = new float[kept.Count];
+        for (var i = 0; i < scores.Length; i++) scores[i] = kept[i].Score;
+        Array.Sort(scores);
+        least = scores[^most];
+        kept.RemoveAll(candidate => candidate.Score < least);
     }
 
     public static Comparison<Candidate> ComparerOf(SortOrder order) => order switch
@@ -53,9 +79,4 @@ internal sealed class TopHits(SortOrder order, int most)
 
     private static int Or(int difference, Candidate left, Candidate right) =>
         difference != 0 ? difference : string.CompareOrdinal(left.Card.Id.Value, right.Card.Id.Value);
-
-    private sealed class Reverse(Comparison<Candidate> comparison) : IComparer<Candidate>
-    {
-        public int Compare(Candidate left, Candidate right) => comparison(right, left);
-    }
 }
