@@ -3,8 +3,11 @@ namespace PolicyArchive.Search.Analysis;
 /// <summary>The arithmetic of Hangul syllables (The Unicode Standard, 3.12): lead consonant, vowel, final consonant.</summary>
 internal static class Hangul
 {
-    private const char FirstSyllable = '\uac00';
     private const int Vowels = 21;
+    public const char FirstSyllable = '\uac00';
+
+    /// <summary>How many syllables there are.</summary>
+    public const int Syllables = 11_172;
 
     /// <summary>How many syllables differ in nothing but their final consonant, that without one among them.</summary>
     public const int Finals = 28;

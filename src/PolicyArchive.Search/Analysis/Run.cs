@@ -17,6 +17,9 @@ internal enum Script : byte
 /// <param name="Position">Its first position: a word or number takes one, an eojeol one for each syllable of its stem.</param>
 internal readonly record struct Run(Script Script, int Start, int Length, int StemLength, string? Stem, int Position)
 {
+    /// <summary>Whether it holds nothing of what is looked for, so that its stem was not made.</summary>
+    public bool IsPassedOver { get; init; }
+
     /// <summary>Whether stem and written form differ.</summary>
     public bool IsInflected => Stem is not null || StemLength < Length;
 

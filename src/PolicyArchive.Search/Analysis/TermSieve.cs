@@ -8,6 +8,10 @@ internal sealed class TermSieve
 {
     private const int Places = 4096;
 
+    // What each syllable has in common with those that may stand for it in a stem: 합 (of 합니다) with 하, 려 (of 열려서) with 리.
+    private static readonly ushort[] Roots =
+        [.. Enumerable.Range(Hangul.FirstSyllable, Hangul.Syllables).Select(syllable => (ushort)(Hangul.Uncontracted(Hangul.WithoutFinal((char)syllable)) / Hangul.Finals & (Places - 1)))];
+
     private readonly bool[] begins = new bool[Places];
     private readonly bool[] initials = new bool[byte.MaxValue + 1];
     private readonly bool[] syllables = new bool[Places];
@@ -48,6 +52,5 @@ internal sealed class TermSieve
 
     private static int PlaceOf(char kind, char first) => (kind * 31 + first) & (Places - 1);
 
-    /// <summary>What a syllable has in common with the one that may stand for it in a stem: 합 (of 합니다) with 하, 려 (of 열려서) with 리.</summary>
-    private static int RootOf(char character) => (Hangul.IsSyllable(character) ? Hangul.Uncontracted(Hangul.WithoutFinal(character)) / Hangul.Finals : character) & (Places - 1);
+    private static int RootOf(char character) => Hangul.IsSyllable(character) ? Roots[character - Hangul.FirstSyllable] : character & (Places - 1);
 }

@@ -98,9 +98,7 @@ internal sealed class TokenList
                 if (before is { Script: Script.Syllables } last && run.Script == Script.Syllables) AddAcross(last, run, [text.StemOf(last)[^1], text.StemOf(run)[0]]);
                 before = run;
             }
-            var form = text.Form(run);
-            if (run.Script == Script.Syllables && wanted?.MayHold(form) == false) continue;
-            Add(run, form, everySyllable);
+            if (!run.IsPassedOver) Add(run, text.Form(run), everySyllable);
         }
     }
 
