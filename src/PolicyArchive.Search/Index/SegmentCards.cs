@@ -48,7 +48,7 @@ internal sealed class SegmentCards
 
     public int[] TitleLengths { get; }
 
-    /// <summary>How much the length of each publication holds its words back: kept until the average changes, for a division each is a good part of ranking.</summary>
+    /// <summary>How much the length of each publication holds its words back: kept until the average changes, because a division for each is a good part of ranking.</summary>
     /// <param name="averageLength">The average length.</param>
     /// <param name="restraintOf">What makes it of a length.</param>
     public float[] Restraints(float averageLength, Func<int, float> restraintOf)
