@@ -245,10 +245,9 @@ internal sealed class TextAnalysis
 
     private Run Eojeol(ReadOnlySpan<char> form)
     {
-        var mayMatch = sieve?.MayHold(form) != false;
         var behind = Behind();
         // One behind something may take no position at all.
-        if (!mayMatch && behind is null) return new Run(Script.Syllables, runStart, form.Length, form.Length, null, Positions) { IsPassedOver = true };
+        if (behind is null && sieve?.MayHold(form) == false) return new Run(Script.Syllables, runStart, form.Length, form.Length, null, Positions) { IsPassedOver = true };
         var stem = eojeols.Cut(form, behind, out var changed);
         return new Run(Script.Syllables, runStart, form.Length, stem, changed == '\0' ? null : string.Concat(form[..(stem - 1)], [changed]), Positions);
     }

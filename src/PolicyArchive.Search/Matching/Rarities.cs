@@ -37,7 +37,7 @@ internal sealed class Rarities
     public float TextRestraint(int length) => Restraint(length / averageLength);
 
     /// <summary>The same for each publication of a segment.</summary>
-    public ReadOnlySpan<float> TextRestraints(SegmentCards cards) => cards.Restraints(averageLength, TextRestraint);
+    public float[] TextRestraints(SegmentCards cards) => cards.Restraints(averageLength, TextRestraint);
 
     /// <summary>How much the length of a title holds its words back.</summary>
     public float TitleRestraint(int length) => Restraint(length / averageTitleLength);

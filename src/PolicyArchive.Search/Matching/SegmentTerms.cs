@@ -43,7 +43,8 @@ internal sealed class SegmentTerms : IDisposable
     /// <summary>How often any of many terms occurs in each publication, by place. Goes through one term after the other with one enumerator.</summary>
     public ReadOnlyMemory<int> CountAny(IEnumerable<int> any)
     {
-        var counts = Rent(Segment.Cards.Documents.Length);
+        var counts = Zeroes.Rent(Segment.Cards.Documents.Length);
+        rented.Add(counts);
         var places = Segment.Cards.Places;
         DocsEnum? documents = null;
         foreach (var (enumerator, bytes, state, _) in any.Select(term => found[term]).Where(entry => entry.Enumerator is not null))
@@ -82,14 +83,5 @@ internal sealed class SegmentTerms : IDisposable
         isDisposed = true;
         Segment.TakeBack(postings);
         foreach (var counts in rented) ArrayPool<int>.Shared.Return(counts);
-    }
-
-    /// <summary>Zeroes, until disposed of: arrays of this size would each be a large object, of which the next full collection is made up.</summary>
-    private int[] Rent(int count)
-    {
-        var array = ArrayPool<int>.Shared.Rent(count);
-        Array.Clear(array);
-        rented.Add(array);
-        return array;
     }
 }

@@ -21,11 +21,13 @@ internal sealed class Windows
     private readonly (TermWindow[] Terms, ulong Bit)[] told;
     private readonly (ReadOnlyMemory<int> Counts, ulong Bit, float Weight)[] gathered;
     private readonly ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm)[] parts;
+    private readonly float[] restraints;
     private readonly WindowBuffers buffers = WindowBuffers.OfThread();
 
     private Windows(Plan plan, SegmentTerms segment, Rarities rarities, Groups groups)
     {
         (this.segment, this.rarities, wanted, excluded) = (segment, rarities, [.. groups.Wanted], groups.Excluded);
+        restraints = rarities.TextRestraints(segment.Segment.Cards);
         var numbered = groups.Leaves.Select((leaf, number) => (Leaf: leaf, Bit: 1UL << number)).ToList();
         told = [.. numbered.Where(pair => pair.Leaf.Wild is null).Select(pair => (OpenAll(TermsOf(pair.Leaf)), pair.Bit))];
         gathered = [.. numbered.Where(pair => pair.Leaf.Wild is not null).Select(pair => (segment.CountAny(TermsOf(pair.Leaf)), pair.Bit, WeightOf(pair.Leaf)))];
@@ -72,9 +74,8 @@ internal sealed class Windows
         foreach (var (terms, bit) in told)
             foreach (var term in terms)
                 foreach (var at in term.Offsets) leaves[at] |= bit;
-        var restraints = rarities.TextRestraints(cards).Slice(From, Count);
-        foreach (ref readonly var part in parts.AsSpan()) Add(in part, restraints);
-        foreach (var (counts, bit, weight) in gathered) Add(counts.Span.Slice(From, Count), restraints, (bit, weight));
+        foreach (ref readonly var part in parts.AsSpan()) Add(in part);
+        foreach (var (counts, bit, weight) in gathered) Add(counts.Span.Slice(From, Count), bit, weight);
         return true;
     }
 
@@ -111,12 +112,12 @@ internal sealed class Windows
         return first == Cursor.End ? documents.Length : segment.Segment.Cards.Places.Of(first);
     }
 
-    private void Add(in ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm) part, ReadOnlySpan<float> restraints)
+    private void Add(in ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm) part)
     {
         // Of one term, nothing need be summed up first.
         if (part.Terms is [var (only, times)])
         {
-            AddOne(only, times, (part.Weight, part.Norm), restraints);
+            AddOne(only, times, part.Weight, part.Norm);
             return;
         }
         var (frequencies, scores, touched, count) = (buffers.Frequencies, buffers.Scores, buffers.Touched, 0);
@@ -133,34 +134,30 @@ internal sealed class Windows
         }
         foreach (var at in touched.AsSpan(0, count))
         {
-            scores[at] += part.Weight * Rarities.Saturate(frequencies[at], part.Norm == Norm.Text ? restraints[at] : OtherRestraint(part.Norm, at));
+            scores[at] += part.Weight * Rarities.Saturate(frequencies[at], RestraintOf(part.Norm, at));
             frequencies[at] = 0;
         }
     }
 
-    private void AddOne(TermWindow window, float times, (float Weight, Norm Norm) part, ReadOnlySpan<float> restraints)
+    private void AddOne(TermWindow window, float times, float weight, Norm norm)
     {
         var offsets = window.Offsets;
         var often = window.Occurrences;
         var scores = buffers.Scores;
-        for (var i = 0; i < offsets.Length && i < often.Length; i++)
-        {
-            var at = offsets[i];
-            scores[at] += part.Weight * Rarities.Saturate(times * often[i], part.Norm == Norm.Text ? restraints[at] : OtherRestraint(part.Norm, at));
-        }
+        for (var i = 0; i < offsets.Length && i < often.Length; i++) scores[offsets[i]] += weight * Rarities.Saturate(times * often[i], RestraintOf(norm, offsets[i]));
     }
 
-    private float OtherRestraint(Norm norm, int at) =>
-        norm == Norm.Title ? rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[From + at]) : Rarities.Restraint(1);
+    private float RestraintOf(Norm norm, int at) =>
+        norm == Norm.Text ? restraints[From + at] : norm == Norm.Title ? rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[From + at]) : Rarities.Restraint(1);
 
-    private void Add(ReadOnlySpan<int> counts, ReadOnlySpan<float> restraints, (ulong Bit, float Weight) leaf)
+    private void Add(ReadOnlySpan<int> counts, ulong bit, float weight)
     {
         var (leaves, scores) = (buffers.Leaves, buffers.Scores);
         for (var at = 0; at < counts.Length; at++)
         {
             if (counts[at] is not (> 0 and var often)) continue;
-            leaves[at] |= leaf.Bit;
-            if (leaf.Weight > 0) scores[at] += leaf.Weight * Rarities.Saturate(often, restraints[at]);
+            leaves[at] |= bit;
+            if (weight > 0) scores[at] += weight * Rarities.Saturate(often, restraints[From + at]);
         }
     }
 }

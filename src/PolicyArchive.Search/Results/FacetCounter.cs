@@ -25,7 +25,7 @@ internal sealed class FacetCounter : IDisposable
     public FacetCounter(SearchQuery query, IReadOnlyList<FacetValues> facets)
     {
         (this.query, this.facets) = (query, facets);
-        counts = [.. facets.Select(field => Rent(field.Count))];
+        counts = [.. facets.Select(field => Zeroes.Rent(Math.Max(1, field.Count)))];
         selected = [.. SearchQuery.FilterFields.Select((name, i) => query.Filters.TryGetValue(name, out var values) ? values.Select(facets[i].Find).ToArray() : null)];
         isFiltered = Array.Exists(selected, wanted => wanted is not null);
     }
@@ -86,12 +86,5 @@ internal sealed class FacetCounter : IDisposable
             ? values.OrderByDescending(value => value.Value, StringComparer.Ordinal)
             : values.OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal);
         return [.. ordered.Where((value, place) => place < MostValues || name is not ("publisher" or "subject") || value.IsSelected)];
-    }
-
-    private static int[] Rent(int count)
-    {
-        var array = ArrayPool<int>.Shared.Rent(Math.Max(1, count));
-        Array.Clear(array);
-        return array;
     }
 }
