@@ -17,6 +17,10 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
 
     // Below, merging into one part is not felt.
     private const int PagesWorthMerging = 10_000;
+
+    // While much is taken in, a commit for every few files would cost as much as reading them, each with merges and a new view for whoever searches.
+    private const int RestsAsLong = 3;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
     private readonly Bell changed = new();
     private readonly SemaphoreSlim oneAtATime = new(1);
     private bool isHalfAnew;
@@ -25,11 +29,11 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
     public void Wake() => changed.Ring();
 
     [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one failure; the failure is logged and the changes are taken up again.")]
-    public async Task RunAsync(TimeSpan pollEvery, StandingRequest reindex, CancellationToken stop)
+    public async Task RunAsync(TimeSpan pollEvery, StandingRequest reindex, TimeProvider time, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            var next = changed.Next;
+            var (next, began, before) = (changed.Next, time.GetTimestamp(), index.LastChange);
             try
             {
                 if (isHalfAnew || reindex.Progress is not null) await MakeAnewAsync(reindex, stop);
@@ -44,8 +48,15 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
                 // Asked to stop: what is not applied yet stands in the outbox.
                 return;
             }
+            if (index.LastChange > before) await RestAsync(time.GetElapsedTime(began), time, stop);
             await Bell.WaitAsync(next, pollEvery, stop);
         }
+    }
+
+    private static async Task RestAsync(TimeSpan worked, TimeProvider time, CancellationToken stop)
+    {
+        var rest = worked * RestsAsLong < LongestRest ? worked * RestsAsLong : LongestRest;
+        await Task.Delay(rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Applies all changes there are. Reports the publications and pages of each batch it has made searchable.</summary>
@@ -62,6 +73,8 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
                 var pages = await ApplyAsync(ids, cancellation);
                 index.Commit(last.Number);
                 done?.Report((ids.Count, pages));
+                // What came meanwhile was not there when it was asked, and more of it makes a better portion.
+                if (changes.Count < ChangesACommit) break;
             }
         }
         finally
