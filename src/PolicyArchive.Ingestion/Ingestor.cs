@@ -148,13 +148,14 @@ internal sealed class Ingestor(Holdings holdings, (Scanner Scanner, Extractor Ex
     {
         var original = publication.Originals[^1];
         holdings.TextLayers.Write(layer);
-        await holdings.Keeper.KeepAsync(publication, [staged with { Name = original.Name }], EventsOf(accession, original), $"Take in {accession.FileName}");
+        await holdings.Keeper.KeepAsync(publication, [staged with { Name = original.Name }], EventsOf(accession, original, layer.Facts), $"Take in {accession.FileName}");
     }
 
-    private Event[] EventsOf(Accession accession, Original original) =>
+    private Event[] EventsOf(Accession accession, Original original, FileFacts facts) =>
     [
         new("message digest calculation", accession.ReceivedAt, "policyarchive", "success", $"SHA-256 {original.Fixity} of {original.Name}, {original.Length} bytes."),
         .. readers.Scanner.IsThere ? new[] { new Event("virus check", time.GetUtcNow(), "policyarchive", "success", $"The scanner found nothing in {original.Name}.") } : [],
+        .. facts.Actions.Count > 0 ? new[] { new Event("metadata extraction", time.GetUtcNow(), "policyarchive", "success", $"{original.Name} asks whoever shows it to act: {string.Join(", ", facts.Actions)}.") } : [],
         new("ingestion", time.GetUtcNow(), accession.ReceivedBy, "success", $"{original.Name} was taken in as accession {accession.Number} from {accession.Source}."),
     ];
 }

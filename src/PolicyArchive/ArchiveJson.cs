@@ -85,6 +85,7 @@ public static class ArchiveJson
             new TextConverter<PublicationId>(PublicationId.Parse), new TextConverter<Fixity>(Fixity.Parse), new TextConverter<EdtfDate>(EdtfDate.Parse),
             new TextConverter<Kind>(text => Kinds.FromSlug(text) ?? throw new FormatException($"'{text}' is not a kind."), kind => kind.Slug()),
             new JsonStringEnumConverter<PublicationState>(JsonNamingPolicy.KebabCaseLower),
+            new JsonStringEnumConverter<FileAction>(JsonNamingPolicy.KebabCaseLower),
         },
     };
 

@@ -33,6 +33,10 @@ public sealed record FileFacts
     /// <summary>Values suggested for the record, the likeliest of a field first.</summary>
     public IReadOnlyList<Proposal> Proposals { get; init; } = [];
 
+    /// <summary>What it asks of the program that shows it. Also none where it was read before that was looked for.</summary>
+    // Facts as JSON that lack it set it to null.
+    public IReadOnlyList<FileAction> Actions { get; init => field = value ?? []; } = [];
+
     /// <summary>What went wrong while reading, each a sentence that names the page or stream concerned.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -1,5 +1,7 @@
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Outline;
+using UglyToad.PdfPig.Tokens;
 
 namespace PolicyArchive.Extraction.Facts;
 
@@ -7,12 +9,34 @@ namespace PolicyArchive.Extraction.Facts;
 internal static class OutlineReader
 {
     private const int MostEntries = 5000;
+    private const int Deepest = 200;
 
+    /// <exception cref="InvalidDataException">Its entries lie within each other too deep or in a ring.</exception>
     public static List<OutlineEntry> Read(PdfDocument document)
     {
+        RequireEnd(document);
         var entries = new List<OutlineEntry>();
         if (document.TryGetBookmarks(out var bookmarks, allowContainerNode: true)) Add(bookmarks.Roots, 0, document.NumberOfPages, entries);
         return entries;
+    }
+
+    // The library goes down from entry to entry as deep as they lead, which would end the process.
+    private static void RequireEnd(PdfDocument document)
+    {
+        var scanner = document.Structure.TokenScanner;
+        var seen = new HashSet<IndirectReference>();
+        var left = new Stack<(IToken? Token, int Level, bool IsFirst)>();
+        left.Push((document.Structure.Catalog.CatalogDictionary.TryGet(NameToken.Outlines, out var root) ? root : null, 0, true));
+        while (left.TryPop(out var entry))
+        {
+            var isNew = entry.Token is not IndirectReferenceToken reference || seen.Add(reference.Data);
+            if (entry.Level > Deepest || (!isNew && entry.IsFirst)) throw new InvalidDataException("its entries lie within each other too deep or in a ring");
+            if (!isNew || Direct(entry.Token) is not DictionaryToken dictionary) continue;
+            if (dictionary.TryGet(NameToken.Next, out var next)) left.Push((next, entry.Level, false));
+            if (dictionary.TryGet(NameToken.First, out var first)) left.Push((first, entry.Level + 1, true));
+        }
+
+        IToken? Direct(IToken? token) => token is IndirectReferenceToken reference ? scanner.Get(reference.Data)?.Data : token;
     }
 
     private static void Add(IReadOnlyList<BookmarkNode> nodes, int level, int pages, List<OutlineEntry> entries)

@@ -17,6 +17,7 @@ internal sealed class FileReader(Request request, Reply reply, Func<bool> isStar
     private readonly Notices notices = new();
     private readonly TextlessPages textless = new();
     private readonly Evidence evidence = new();
+    private readonly HashSet<FileAction> actions = [];
     private long characters;
 
     public void Read()
@@ -92,6 +93,7 @@ internal sealed class FileReader(Request request, Reply reply, Func<bool> isStar
                 return;
             }
             textless.Note(raw, draft.Page);
+            actions.UnionWith(raw.Actions);
             evidence.Add(draft);
             writer.Write(draft);
         }
@@ -116,6 +118,7 @@ internal sealed class FileReader(Request request, Reply reply, Func<bool> isStar
     private FileFacts Facts(FileFacts read) => read with
     {
         Proposals = Proposals.Make(evidence, read),
+        Actions = [.. actions.Union(read.Actions).Order()],
         Warnings = [.. textless.Sentences, .. notices.Sentences],
     };
 }

@@ -9,13 +9,17 @@ namespace PolicyArchive.Web.Publications;
 /// <param name="Level">Its depth, from 0.</param>
 internal sealed record ContentsEntry(string Title, int Page, string Label, int Level);
 
-/// <summary>What the text layers of a publication's originals say about the whole: the contents, and the pages that could not be read.</summary>
+/// <summary>What the text layers of a publication's originals say about the whole: the contents, the pages that could not be read, and what its files ask for.</summary>
 internal sealed record PublicationContents(IReadOnlyList<ContentsEntry> Entries, IReadOnlyDictionary<PageStatus, IReadOnlyList<int>> Unread)
 {
+    /// <summary>By the names of its files, what each asks of the program that shows it.</summary>
+    public required ILookup<string, FileAction> Actions { get; init; }
+
     public static PublicationContents Read(Publication publication, TextLayers layers)
     {
         var entries = new List<ContentsEntry>();
         var unread = new List<(PageStatus Status, int Page)>();
+        var actions = new List<(string Name, FileAction Action)>();
         var before = 0;
         foreach (var original in publication.Originals)
         {
@@ -23,11 +27,15 @@ internal sealed record PublicationContents(IReadOnlyList<ContentsEntry> Entries,
             if (layer is not null)
             {
                 entries.AddRange(Outline(layer, before));
+                actions.AddRange(layer.Facts.Actions.Select(action => (original.Name, action)));
                 unread.AddRange(layer.Statuses.Select((status, i) => (status, before + i + 1)).Where(page => page.status is PageStatus.Scanned or PageStatus.Garbled));
             }
             before += original.PageCount;
         }
-        return new PublicationContents(entries, unread.GroupBy(page => page.Status, page => page.Page).ToDictionary(group => group.Key, IReadOnlyList<int> (group) => [.. group]));
+        return new PublicationContents(entries, unread.GroupBy(page => page.Status, page => page.Page).ToDictionary(group => group.Key, IReadOnlyList<int> (group) => [.. group]))
+        {
+            Actions = actions.ToLookup(pair => pair.Name, pair => pair.Action),
+        };
     }
 
     private static IEnumerable<ContentsEntry> Outline(TextLayerReader layer, int before) =>

@@ -13,10 +13,8 @@ internal sealed class RecordModel(ShownPublications publications, TextLayers lay
 
     public SearchQuery Query { get; private set; } = new();
 
-    public IReadOnlyList<ContentsEntry> Contents { get; private set; } = [];
-
-    /// <summary>The pages of which no text, or none that makes sense, could be read.</summary>
-    public IReadOnlyDictionary<PageStatus, IReadOnlyList<int>> Unread { get; private set; } = new Dictionary<PageStatus, IReadOnlyList<int>>();
+    /// <summary>What its files say about the whole.</summary>
+    public PublicationContents Inside { get; private set; } = null!;
 
     /// <summary>The pages that match the query; null where nothing was asked.</summary>
     public IReadOnlyList<MatchingPage>? Found { get; private set; }
@@ -31,8 +29,7 @@ internal sealed class RecordModel(ShownPublications publications, TextLayers lay
         if (await FindAsync(id, cancellationToken) is { } refusal) return refusal;
         Query = AskedWords.In(Request, out var problems);
         if (problems.Count > 0) return BadRequest();
-        var inside = PublicationContents.Read(Publication, layers);
-        (Contents, Unread) = (inside.Entries, inside.Unread);
+        Inside = PublicationContents.Read(Publication, layers);
         if (!string.IsNullOrWhiteSpace(Query.Text)) Found = index.HitsIn(Publication.Id, Query).Pages;
         Similar = index.Research.SimilarTo(Publication.Id, SimilarShown);
         return Page();

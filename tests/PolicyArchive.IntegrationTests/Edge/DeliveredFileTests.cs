@@ -145,7 +145,7 @@ public sealed class DeliveredFileTests
     }
 
     [Fact]
-    public async Task A11_a_pdf_that_would_act_is_kept_and_sent_byte_for_byte_and_nothing_runs_in_it()
+    public async Task A11_a_pdf_that_would_act_is_kept_and_sent_byte_for_byte_nothing_runs_in_it_and_its_record_says_so()
     {
         using var archive = new OwnArchive();
         var acting = Bombs.All["acts-when-opened"]();
@@ -157,6 +157,11 @@ public sealed class DeliveredFileTests
 
         (await response.Content.ReadAsByteArrayAsync()).Should().Equal(acting);
         response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
+        var record = $"/publications/{(await OwnArchive.FindAsync(server, "acts")).GetProperty("id").GetString()}";
+        (await server.Client.GetStringAsync($"{record}?lang=en")).Should().Contain("run scripts, start programs. Nothing of that happens on this site");
+        (await server.Client.GetStringAsync($"{record}?lang=ko")).Should().Contain("스크립트 실행, 프로그램 시작. 이 사이트에서는 아무것도 실행되지 않지만");
+        Directory.EnumerateFiles(Path.Combine(archive.Home, "store"), "events.jsonl", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .Should().ContainSingle(events => events.Contains("\"metadata extraction\"") && events.Contains("acting.pdf asks whoever shows it to act: RunScripts, StartPrograms."));
     }
 
     [Fact]
