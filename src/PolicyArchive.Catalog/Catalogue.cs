@@ -25,12 +25,32 @@ public sealed partial class Catalogue : IAsyncDisposable
     /// <param name="path">The file; made when it is missing and <paramref name="migrate"/> is set.</param>
     /// <param name="time">Whose time finished accessions get.</param>
     /// <param name="logger">Where migrations and waiting for locks are told.</param>
-    /// <param name="migrate">Whether to make or bring up the schema. The caller holds the archive's lock then.</param>
+    /// <param name="migrate">
+    /// Whether to make or bring up the schema. The caller holds the archive's lock then. Without it a catalogue may lie on a disk that may only be read from; writing fails there.
+    /// </param>
     /// <exception cref="CatalogueException">The file is missing, damaged, of a newer version, or of an older one that may not be migrated.</exception>
     public static Catalogue Open(string path, TimeProvider time, ILogger<Catalogue> logger, bool migrate = true)
     {
         if (!migrate && !File.Exists(path)) throw new CatalogueException("There is no catalogue yet.");
-        var database = new CatalogDatabase(path, logger);
+        try
+        {
+            return Open(new CatalogDatabase(path, logger), time, logger, migrate);
+        }
+        catch (CatalogueException e) when (!migrate && Failure.MayNotWrite(e.InnerException))
+        {
+            // Even to read, SQLite has to lay out what readers and writers share.
+            return Open(CatalogDatabase.OfCopy(path, logger), time, logger, migrate);
+        }
+    }
+
+    /// <summary>The files that a catalogue at a path may consist of: the database, its write-ahead log and the log's index.</summary>
+    public static IReadOnlyList<string> FilesAt(string path) => [path, $"{path}-wal", $"{path}-shm"];
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private static Catalogue Open(CatalogDatabase database, TimeProvider time, ILogger logger, bool migrate)
+    {
         try
         {
             new Opening(database, time, logger).Open(migrate);
@@ -42,10 +62,4 @@ public sealed partial class Catalogue : IAsyncDisposable
         }
         return new Catalogue(database, time, logger);
     }
-
-    /// <summary>The files that a catalogue at a path may consist of: the database, its write-ahead log and the log's index.</summary>
-    public static IReadOnlyList<string> FilesAt(string path) => [path, $"{path}-wal", $"{path}-shm"];
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => database.DisposeAsync();
 }

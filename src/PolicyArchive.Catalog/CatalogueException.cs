@@ -9,6 +9,9 @@ public sealed class CatalogueException : Exception
     /// <summary>Whether it is for want of room on the disk.</summary>
     public bool IsDiskFull { get; internal init; }
 
+    /// <summary>Whether it is since the catalogue may only be read: its disk, or its owner, allows no more.</summary>
+    public bool IsReadOnly { get; internal init; }
+
     /// <summary>The publication that already holds an original of the record that was to be saved; null for any other failure.</summary>
     public PublicationId? HeldBy { get; internal init; }
 }

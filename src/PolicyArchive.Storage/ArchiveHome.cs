@@ -150,7 +150,7 @@ public sealed class ArchiveHome : IDisposable
         catch (Exception e) when (e is UnauthorizedAccessException || (e is IOException io && !Disk.IsSharingViolation(io)))
         {
             var problem = e is IOException failure ? StorageException.ProblemOf(failure) : StorageProblem.Refused;
-            var why = problem == StorageProblem.ReadOnly ? "its disk may only be read from. Searching with `policyarchive search` is possible; for all else make it writable" : e.Message.TrimEnd('.');
+            var why = problem == StorageProblem.ReadOnly ? "its disk may only be read from. Only what reads it is possible (search, status, verify, export, backup --to another disk); for all else make it writable" : e.Message.TrimEnd('.');
             throw new StorageException(problem, $"The archive's folder {Path} can't be used: {why}.", e);
         }
     }

@@ -44,6 +44,48 @@ public sealed class DiskErrorTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_archive_on_a_disk_that_may_only_be_read_from_is_verified_and_backed_up_also_after_its_server_was_killed(bool wasKilled)
+    {
+        var home = folder.File("archive");
+        await using (var server = await Server.StartAsync(home))
+        {
+            await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), Repository.Sample("startup-news.pdf"), "--home", home);
+            await server.WaitUntilIdleAsync();
+            if (wasKilled) await server.KillAsync();
+        }
+        File.Exists(Path.Combine(home, "catalog.db-wal")).Should().Be(wasKilled);
+        var readOnly = Strace("?open,?openat", "EROFS", Path.Combine(home, "catalog.db-shm"));
+
+        var sound = await Executable.RunUnderAsync(readOnly, "verify", "--home", home, "--json");
+        var backup = await Executable.RunUnderAsync(readOnly, "backup", "--to", folder.File("backup"), "--home", home);
+        File.Delete(Directory.EnumerateFiles(Path.Combine(home, "store"), "startup-news.pdf", SearchOption.AllDirectories).Single());
+        var damaged = await Executable.RunUnderAsync(readOnly, "verify", "--home", home);
+
+        sound.ExitCode.Should().Be(0, sound.Output + sound.Error);
+        sound.Output.Should().Contain("\"publications\": 2");
+        sound.Error.Should().Be("The checks could not be written down, since the archive's disk may only be read from.\n").And.Be(damaged.Error);
+        backup.Output.Should().EndWith("read back, 0 findings.\n");
+        damaged.ExitCode.Should().Be(1);
+        damaged.Output.Should().Contain("startup-news.pdf: expected");
+        (await Executable.RunUnderAsync(readOnly, "search", "water", "--home", home)).Output.Should().Contain("on 8 of 8 pages");
+        (await Executable.RunAsync("backup", "--restore", folder.File("backup"), "--home", folder.File("restored"))).Output.Should().EndWith("verified, 0 findings.\n");
+    }
+
+    [Fact]
+    public async Task Who_has_an_archive_open_is_not_told_where_its_disk_may_only_be_read_from()
+    {
+        var home = folder.File("archive");
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+
+        var result = await Executable.RunUnderAsync(Strace("?open,?openat", "EROFS", Path.Combine(home, "lock")), "status", "--home", home);
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Output.Should().Contain("can't be told: its disk may only be read from").And.MatchRegex(@"publications +1\n");
+    }
+
+    [Theory]
     [InlineData("lock", "?open,?openat")]
     [InlineData("inbox", "?mkdir,?mkdirat")]
     public async Task An_archive_on_a_disk_that_may_only_be_read_from_is_refused_in_words(string place, string calls)
@@ -54,7 +96,7 @@ public sealed class DiskErrorTests : IDisposable
         var result = await Executable.RunUnderAsync(Strace(calls, "EROFS", Path.Combine(home, place)), "ingest", Repository.Sample("startup-news.pdf"), "--home", home);
 
         result.ExitCode.Should().Be(2);
-        (result.Output + result.Error).Should().Be($"The archive's folder {home} can't be used: its disk may only be read from. Searching with `policyarchive search` is possible; for all else make it writable.\n");
+        (result.Output + result.Error).Should().Be($"The archive's folder {home} can't be used: its disk may only be read from. Only what reads it is possible (search, status, verify, export, backup --to another disk); for all else make it writable.\n");
     }
 
     [Fact]

@@ -18,12 +18,30 @@ internal sealed class CatalogDatabase : IAsyncDisposable
     private readonly SemaphoreSlim writerSeat = new(1, 1);
     private readonly string connectionString;
     private readonly ILogger logger;
+    private readonly DirectoryInfo? copy;
 
-    public CatalogDatabase(string path, ILogger logger)
+    public CatalogDatabase(string path, ILogger logger, DirectoryInfo? copy = null)
     {
-        this.logger = logger;
-        connectionString = ConnectionString(path);
+        (this.logger, this.copy) = (logger, copy);
+        connectionString = ConnectionString(path, copy is null ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly);
         contexts = new PooledDbContextFactory<CatalogContext>(Options(connectionString));
+    }
+
+    /// <summary>A copy of a database with its write-ahead log, in a folder of this user's own that goes when it is closed. It may only be read.</summary>
+    /// <exception cref="CatalogueException">It can't be read, or there is no room for the copy.</exception>
+    public static CatalogDatabase OfCopy(string path, ILogger logger)
+    {
+        var folder = Directory.CreateTempSubdirectory("policyarchive-");
+        try
+        {
+            foreach (var file in Catalogue.FilesAt(path).Take(2).Where(File.Exists)) File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            return new CatalogDatabase(Path.Combine(folder.FullName, Path.GetFileName(path)), logger, folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            folder.Delete(recursive: true);
+            throw new CatalogueException($"The catalogue lies where it may only be read from, and it could not be copied to {folder.FullName} to be read there: {e.Message.TrimEnd('.')}.", e);
+        }
     }
 
     public static DbContextOptions<CatalogContext> Options(string connectionString) => new DbContextOptionsBuilder<CatalogContext>()
@@ -94,6 +112,7 @@ internal sealed class CatalogDatabase : IAsyncDisposable
     {
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
+        if (copy is { Exists: true }) copy.Delete(recursive: true);
     }
 
     private async Task<T> RunAsync<T>(Func<CatalogContext, Task<T>> unit, CancellationToken cancellationToken)
@@ -105,6 +124,6 @@ internal sealed class CatalogDatabase : IAsyncDisposable
         return result;
     }
 
-    private static string ConnectionString(string path) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), DefaultTimeout = 5 }.ConnectionString;
+    private static string ConnectionString(string path, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), Mode = mode, DefaultTimeout = 5 }.ConnectionString;
 }

@@ -12,9 +12,12 @@ internal static class Failure
 
     public static bool IsBusy(Exception e) => Code(e) is Busy or Locked;
 
-    public static CatalogueException Of(Exception e) => new(Sentence(Code(e)), e) { IsDiskFull = Code(e) == Full };
+    /// <summary>Whether a database could not be opened, or not be written to, since what is beside it cannot be made or written.</summary>
+    public static bool MayNotWrite(Exception? e) => Code(e) is ReadOnly or CannotOpen;
 
-    private static int? Code(Exception e) => ((e as SqliteException) ?? (e.InnerException as SqliteException)) switch
+    public static CatalogueException Of(Exception e) => new(Sentence(Code(e)), e) { IsDiskFull = Code(e) == Full, IsReadOnly = Code(e) == ReadOnly };
+
+    private static int? Code(Exception? e) => ((e as SqliteException) ?? (e?.InnerException as SqliteException)) switch
     {
         null => null,
         // What readers and writers share is laid out when the file is opened: on a full disk that is where it ends.

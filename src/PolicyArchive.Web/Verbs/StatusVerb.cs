@@ -26,10 +26,9 @@ internal static class StatusVerb
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
         var (holdings, queue, searchable) = (await catalogue.SummariseAsync(cancellation), await catalogue.ProgressAsync(null, cancellation), index.Summary);
         var checks = await catalogue.SummariseChecksAsync(cancellation);
-        home.TryLock("status", out var heldBy);
         (string Name, object Value)[] facts =
         [
-            ("home", home.Path), ("openBy", heldBy ?? "nobody"),
+            ("home", home.Path), ("openBy", OpenBy(home)),
             ("publications", holdings.Publications), ("originals", holdings.Originals), ("pages", holdings.Pages), ("drafts", holdings.Drafts), ("withdrawn", holdings.Withdrawn),
             ("waiting", queue.Unfinished), ("rejected", queue.Rejected),
             ("indexedPublications", searchable.Publications), ("indexedPages", searchable.Pages), ("indexBytes", searchable.Bytes),
@@ -39,5 +38,17 @@ internal static class StatusVerb
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(facts.ToDictionary(fact => fact.Name, fact => fact.Value), Outputs.Json));
         else foreach (var (name, value) in facts) Console.WriteLine($"{name,-20} {value:N0}");
         return Verb.Done;
+    }
+
+    private static string OpenBy(ArchiveHome home)
+    {
+        try
+        {
+            return home.TryLock("status", out var heldBy) ? "nobody" : heldBy;
+        }
+        catch (StorageException e) when (e.Problem == StorageProblem.ReadOnly)
+        {
+            return "can't be told: its disk may only be read from";
+        }
     }
 }

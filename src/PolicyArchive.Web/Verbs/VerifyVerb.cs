@@ -56,10 +56,17 @@ internal static class VerifyVerb
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
 
-    private static Task RecordAsync(Catalogue catalogue, IReadOnlyList<PublicationId> seen, IReadOnlyList<Finding> findings, CancellationToken cancellation)
+    private static async Task RecordAsync(Catalogue catalogue, IReadOnlyList<PublicationId> seen, IReadOnlyList<Finding> findings, CancellationToken cancellation)
     {
         var (failures, now) = (findings.ToLookup(finding => finding.Id, finding => finding.What), TimeProvider.System.GetUtcNow());
-        return catalogue.RecordChecksAsync([.. seen.Select(id => new Check(id, now, failures.Contains(id) ? string.Join(' ', failures[id]) : null))], cancellation);
+        try
+        {
+            await catalogue.RecordChecksAsync([.. seen.Select(id => new Check(id, now, failures.Contains(id) ? string.Join(' ', failures[id]) : null))], cancellation);
+        }
+        catch (CatalogueException e) when (e.IsReadOnly)
+        {
+            await Console.Error.WriteLineAsync("The checks could not be written down, since the archive's disk may only be read from.");
+        }
     }
 
     private static string Subject(Finding finding) => finding.Id?.Value ?? "archive";
