@@ -6,8 +6,8 @@ using PolicyArchive.Storage;
 namespace PolicyArchive.Ingestion;
 
 /// <summary>
-/// Checks what is kept, one publication after the other, the one checked longest ago first, for a share of the time only. When each was checked stands in the
-/// catalogue, so that it goes on after a restart. A check that fails, and the first one that succeeds after it, becomes an event of the publication.
+/// Checks what is kept, one publication after the other, the one checked longest ago first, and as often what is no publication's own, for a share of the time only.
+/// When each was checked is written down, so that it goes on after a restart. A check that fails, and the first one that succeeds after it, becomes an event of the publication.
 /// </summary>
 internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<FixityWatch> logger, TimeProvider time)
 {
@@ -22,8 +22,10 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
             while (true)
             {
                 await Task.Delay(pause, time, stop);
-                var began = time.GetTimestamp();
-                pause = await CheckNextAsync(options, isIndexBehind, stop) ? time.GetElapsedTime(began) * ((1 / options.Share) - 1) : options.LookEvery;
+                var (began, before) = (time.GetTimestamp(), time.GetUtcNow() - (options.Within / 2));
+                var isRootChecked = await TryAsync(() => CheckRootAsync(before, stop), stop);
+                var isNextChecked = await TryAsync(() => CheckNextAsync(before, isIndexBehind, stop), stop);
+                pause = isRootChecked || isNextChecked ? time.GetElapsedTime(began) * ((1 / options.Share) - 1) : options.LookEvery;
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -32,24 +34,44 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one check; the failure is logged, and the publication is checked again.")]
-    private async Task<bool> CheckNextAsync(FixityOptions options, Func<Task<bool>> isIndexBehind, CancellationToken stop)
+    [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one check; the failure is logged, and what was to be checked is checked again.")]
+    private async Task<bool> TryAsync(Func<Task<bool>> check, CancellationToken stop)
     {
         try
         {
-            if (await keeper.Catalogue.NextToCheckAsync(time.GetUtcNow() - (options.Within / 2), stop) is not { } id) return false;
-            var findings = await verifier.CheckAsync(id, stop);
-            // What is found may have been changing while it was looked at.
-            if (findings.Count > 0) findings = await keeper.ExclusivelyAsync(() => verifier.CheckAsync(id, stop), stop);
-            if (findings.Count > 0 && await isIndexBehind()) return false;
-            await RecordAsync(new Check(id, time.GetUtcNow(), findings.Count == 0 ? null : string.Join(' ', findings.Select(finding => finding.What))));
-            return true;
+            return await check();
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             IngestionLog.NotChecked(logger, e);
             return false;
         }
+    }
+
+    private async Task<bool> CheckRootAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        var last = keeper.Store.LastRootCheck;
+        if (last?.At >= before) return false;
+        var check = new RootCheck(time.GetUtcNow(), Finding.Failure(await LookAsync(() => verifier.CheckRootAsync(stop), stop)));
+        keeper.Store.RecordRootCheck(check);
+        if (check.Failure is not null && last?.Failure is null) IngestionLog.Found(logger, null, check.Failure);
+        return true;
+    }
+
+    private async Task<bool> CheckNextAsync(DateTimeOffset before, Func<Task<bool>> isIndexBehind, CancellationToken stop)
+    {
+        if (await keeper.Catalogue.NextToCheckAsync(before, stop) is not { } id) return false;
+        var findings = await LookAsync(() => verifier.CheckAsync(id, stop), stop);
+        if (findings.Count > 0 && await isIndexBehind()) return false;
+        await RecordAsync(new Check(id, time.GetUtcNow(), Finding.Failure(findings)));
+        return true;
+    }
+
+    // What is found may have been changing while it was looked at.
+    private async Task<IReadOnlyList<Finding>> LookAsync(Func<Task<IReadOnlyList<Finding>>> look, CancellationToken stop)
+    {
+        var findings = await look();
+        return findings.Count == 0 ? findings : await keeper.ExclusivelyAsync(look, stop);
     }
 
     private async Task RecordAsync(Check check)

@@ -8,7 +8,11 @@ namespace PolicyArchive.Ingestion;
 /// <summary>Something that is not as it must be.</summary>
 /// <param name="Id">The publication concerned; null for what concerns the whole archive.</param>
 /// <param name="What">What is wrong and what mends it, a sentence.</param>
-public sealed record Finding(PublicationId? Id, string What);
+public sealed record Finding(PublicationId? Id, string What)
+{
+    /// <summary>What a check says that found this; null where it found nothing.</summary>
+    public static string? Failure(IEnumerable<Finding> findings) => string.Join(' ', findings.Select(finding => finding.What)) is { Length: > 0 } failure ? failure : null;
+}
 
 /// <summary>
 /// Checks that the archive is whole: each file of the store has the digests on record, nothing is missing or too much there, and store, catalogue
@@ -21,8 +25,7 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
     public async IAsyncEnumerable<Finding> VerifyAsync(
         IProgress<PublicationId>? checkedOne = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        foreach (var damage in store.VerifyRoot(cancellation)) yield return new Finding(null, Sentence(damage));
-        if (await AuthoritiesAsync(cancellation) is { } differ) yield return differ;
+        foreach (var finding in await CheckRootAsync(cancellation)) yield return finding;
         var kept = new HashSet<PublicationId>();
         foreach (var id in store.All())
         {
@@ -33,6 +36,14 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
         foreach (var id in await catalogue.IdsAsync(cancellation))
             if (!kept.Contains(id))
                 yield return new Finding(id, "The catalogue has it, but the store does not. Bring back the store's folder from a backup, or use verify --against.");
+    }
+
+    /// <summary>Checks what is no publication's own: the storage root, and organisations, articles and subjects.</summary>
+    public async Task<IReadOnlyList<Finding>> CheckRootAsync(CancellationToken cancellation)
+    {
+        List<Finding> findings = [.. store.VerifyRoot(cancellation).Select(damage => new Finding(null, Sentence(damage)))];
+        if (await AuthoritiesAsync(cancellation) is { } differ) findings.Add(differ);
+        return findings;
     }
 
     /// <summary>Checks one publication that the store has: its files, and that store, catalogue and index agree on it.</summary>

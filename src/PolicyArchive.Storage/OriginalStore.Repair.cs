@@ -18,6 +18,13 @@ public sealed partial class OriginalStore
     public IEnumerable<StoreDamage> VerifyRoot(CancellationToken cancellationToken) => StorageRoot.Check(home.StorePath)
         .Concat(Directory.Exists(AuthoritiesObject.Folder) ? ObjectCheck.Run(AuthoritiesObject.Folder, ObjectLayout.ObjectId(ObjectLayout.Authorities), cancellationToken) : []);
 
+    /// <summary>When what <see cref="VerifyRoot"/> looks at was checked last, with what was found; null where it never was.</summary>
+    public RootCheck? LastRootCheck => RootCheck.LastIn(home);
+
+    /// <summary>Writes such a check down.</summary>
+    /// <exception cref="IOException">The disk is full, fails, or may only be read from.</exception>
+    public void RecordRootCheck(RootCheck check) => check.WriteIn(home);
+
     /// <summary>The storage root in a folder: the folder itself, or <c>store</c> in an archive's data folder or backup.</summary>
     /// <exception cref="StorageException">There is none.</exception>
     public static string RootIn(string folder) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using PolicyArchive.IntegrationTests.Edge;
 
 namespace PolicyArchive.IntegrationTests;
@@ -25,6 +26,41 @@ public sealed class HealthTests
         using var ready = await server.Client.GetAsync("/health/ready");
         ready.StatusCode.Should().Be(HttpStatusCode.OK, "readers are served all the same");
     }
+
+    [Fact]
+    public async Task What_is_no_publications_own_is_checked_by_itself_and_named_until_it_is_mended()
+    {
+        using var archive = new OwnArchive();
+        await archive.IngestAsync("a.pdf", "geosmin");
+        await Executable.RunAsync("import", "--subjects", Path.Combine(Repository.Seeds, "subjects.rdf"), "--home", archive.Home);
+        var readme = Path.Combine(archive.Home, "store", "README.txt");
+        var subjects = Directory.EnumerateFiles(Path.Combine(archive.Home, "store"), "subjects.json", SearchOption.AllDirectories).First();
+        var sidecar = Path.Combine(Path.GetDirectoryName(subjects)!, "..", "..", "inventory.json.sha512");
+        (string, string)[] often = [("Archive:Fixity:Within", "00:00:01"), ("Archive:Fixity:LookEvery", "00:00:00.1"), ("Archive:Fixity:Share", "0.9")];
+        await using (var server = await archive.ServeAsync(often))
+        {
+            await Server.WaitUntilAsync(async () => await RootAsync(server) == "in order");
+            File.Delete(readme);
+            await Server.WaitUntilAsync(async () => (await RootAsync(server)).Contains(readme, StringComparison.Ordinal));
+            File.Delete(sidecar);
+            await Server.WaitUntilAsync(async () => (await RootAsync(server)).Contains("inventory.json.sha512", StringComparison.Ordinal));
+            (await server.Client.GetStringAsync("/desk/health?lang=en")).Should().ContainAll("organisations, articles or subjects failed their check", readme, "verify --repair").And.Contain("No publication failed");
+            (await server.Client.GetStringAsync("/desk/health?lang=ko")).Should().ContainAll("점검에서 이상이 발견되었습니다", readme);
+        }
+
+        var repaired = await Executable.RunAsync("verify", "--repair", "--home", archive.Home);
+
+        repaired.ExitCode.Should().Be(0, repaired.Output + repaired.Error);
+        await using var next = await archive.ServeAsync();
+        (await RootAsync(next)).Should().Be("in order", "what verify has found outlives it");
+        (await next.Client.GetStringAsync("/desk/health?lang=en")).Should().Contain("subjects were in order on");
+    }
+
+    private static async Task<string> RootAsync(Server server) => (await server.GetJsonAsync("/health/ready")).GetProperty("root") switch
+    {
+        { ValueKind: JsonValueKind.Object } root => root.GetProperty("failure").GetString() ?? "in order",
+        _ => "not checked",
+    };
 
     [Fact]
     public async Task A_disk_with_less_room_than_is_kept_free_is_told_before_anyone_has_sent_a_file()

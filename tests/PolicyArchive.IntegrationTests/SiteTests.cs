@@ -135,7 +135,7 @@ public sealed partial class SiteTests(SampleArchive archive)
     {
         (await GetAsync("/health/live", "en")).Response.StatusCode.Should().Be(HttpStatusCode.OK);
         (await GetAsync("/health/ready", "en")).Page.Should().MatchRegex(
-            """^{"store":"ok","catalogue":"ok","index":"ok","intake":"ok","backlog":{"waiting":0,"indexBehindBy":0},"extractor":{"cage":"(bwrap|unshare|none)","network":"\w+","writing":"\w+","processes":"\w+"},"fixity":{"checked":\d+,"unchecked":\d+,"failed":0,"oldest":(null|"[^"]+")},"status":"ok"}$""");
+            """^{"store":"ok","catalogue":"ok","index":"ok","intake":"ok","backlog":{"waiting":0,"indexBehindBy":0},"extractor":{"cage":"(bwrap|unshare|none)","network":"\w+","writing":"\w+","processes":"\w+"},"fixity":{"checked":\d+,"unchecked":\d+,"failed":0,"oldest":(null|"[^"]+")},"root":(null|{"at":"[^"]+","failure":null}),"status":"ok"}$""");
     }
 
     [Fact]

@@ -72,9 +72,10 @@ internal static class StorageRoot
     {
         string[] own = [Declaration, LayoutName, ReadmeName, "extensions"];
         var tuples = Directory.EnumerateDirectories(root).Where(ObjectLayout.IsTuple);
+        var extensions = Path.Combine(root, "extensions");
         return Directory.EnumerateFileSystemEntries(root).Where(path => !own.Contains(Path.GetFileName(path)) && !ObjectLayout.IsTuple(path))
             .Concat(tuples.SelectMany(Directory.EnumerateFileSystemEntries).Where(path => !ObjectLayout.IsObject(root, path)))
-            .Concat(Directory.EnumerateFiles(Path.Combine(root, "extensions"), "*", SearchOption.AllDirectories).Where(path => path != Path.Combine(root, ConfigName)));
+            .Concat(Directory.Exists(extensions) ? Directory.EnumerateFiles(extensions, "*", SearchOption.AllDirectories).Where(path => path != Path.Combine(root, ConfigName)) : []);
     }
 
     private static void RequireOurLayout(string root)

@@ -1,6 +1,7 @@
 using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
+using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Health;
 
@@ -21,7 +22,8 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
         },
         await BacklogAsync(cancellationToken),
         await archive.CageAsync(),
-        await FixityAsync(cancellationToken));
+        await FixityAsync(cancellationToken),
+        await RootAsync());
 
     // What waits is counted first: what is taken in meanwhile is a change that is not indexed yet.
     private async Task<Backlog?> BacklogAsync(CancellationToken cancellationToken)
@@ -40,6 +42,13 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
         CheckSummary? summary = null;
         await CheckAsync("fixity", async () => summary = await archive.Catalogue.SummariseChecksAsync(cancellationToken));
         return summary;
+    }
+
+    private async Task<RootCheck?> RootAsync()
+    {
+        RootCheck? last = null;
+        await CheckAsync("root check", () => Task.FromResult(last = archive.Store.LastRootCheck));
+        return last;
     }
 
     private async Task<string> CheckAsync<T>(string part, Func<Task<T>> ask)
@@ -68,7 +77,8 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
 /// <param name="Backlog">What is still to be done. Told, and changes nothing. Null where it can't be counted.</param>
 /// <param name="Extractor">What the processes that read files are kept in. It is told, and changes nothing.</param>
 /// <param name="Fixity">How far the checks of what is kept are, and how many failed. Told, too, and changes nothing: <c>verify</c> names what is damaged.</param>
-internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, Backlog? Backlog, IReadOnlyDictionary<string, string> Extractor, CheckSummary? Fixity)
+/// <param name="Root">The last check of what is no publication's own, and what it found. Told, too, and changes nothing. Null before the first.</param>
+internal sealed record Readiness(string Store, string Catalogue, string Index, string Intake, Backlog? Backlog, IReadOnlyDictionary<string, string> Extractor, CheckSummary? Fixity, RootCheck? Root)
 {
     public const string Ok = "ok";
     public const string Failed = "failed";

@@ -12,6 +12,7 @@ internal sealed partial class Texts
     public string TakingIn => Say("Taking files in", "파일 받기");
     public string ReadingProcess => Say("Process that reads files", "파일을 읽는 프로세스");
     public string FixityChecks => Say("Fixity checks", "무결성 점검");
+    public string RootNotChecked => Say("The storage root, organisations, articles and subjects were not checked yet.", "저장소 루트와 기관·글·주제는 아직 점검하지 않았습니다.");
     public string NoCheckFailed => Say("No publication failed its last check.", "마지막 점검에서 이상이 발견된 자료가 없습니다.");
     public string WhatRepairs => Say(
         "The first of these makes again what follows from the originals and changes none of them; the second restores a damaged file from a copy that has the bytes on record.",
@@ -25,6 +26,12 @@ internal sealed partial class Texts
 
     public string ChecksFailed(int count) => Say(
         count == 1 ? "1 publication failed its last check:" : $"{Number(count)} publications failed their last check:", $"마지막 점검에서 이상이 발견된 자료 {Number(count)}건:");
+
+    public string RootIsSound(DateOnly day) => Say(
+        $"The storage root, organisations, articles and subjects were in order on {Date(day)}.", $"저장소 루트와 기관·글·주제는 {Date(day)} 점검에서 이상이 없었습니다.");
+
+    public string RootFailed(DateOnly day) => Say(
+        $"The storage root, organisations, articles or subjects failed their check of {Date(day)}:", $"저장소 루트 또는 기관·글·주제의 {Date(day)} 점검에서 이상이 발견되었습니다:");
 
     /// <summary>A part's state, by the word of <see cref="Readiness"/>.</summary>
     public string StateOf(string state) => state switch

@@ -43,10 +43,10 @@ internal static class VerifyVerb
         using var home = new ArchiveHome(options.Home);
         await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
-        var verifier = new Verifier(new OriginalStore(home, TimeProvider.System), catalogue, index);
+        var store = new OriginalStore(home, TimeProvider.System);
         var count = new Counter();
-        var findings = await verifier.VerifyAsync(count, cancellation).ToListAsync(cancellation);
-        await RecordAsync(catalogue, count.Seen, findings, cancellation);
+        var findings = await new Verifier(store, catalogue, index).VerifyAsync(count, cancellation).ToListAsync(cancellation);
+        await RecordAsync(store, catalogue, count.Seen, findings.ToLookup(finding => finding.Id));
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { publications = count.Seen.Count, findings = findings.Select(f => new { id = f.Id?.Value, what = f.What }) }, Outputs.Json));
         else
         {
@@ -56,14 +56,15 @@ internal static class VerifyVerb
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
 
-    private static async Task RecordAsync(Catalogue catalogue, IReadOnlyList<PublicationId> seen, IReadOnlyList<Finding> findings, CancellationToken cancellation)
+    private static async Task RecordAsync(OriginalStore store, Catalogue catalogue, IReadOnlyList<PublicationId> seen, ILookup<PublicationId?, Finding> findings)
     {
-        var (failures, now) = (findings.ToLookup(finding => finding.Id, finding => finding.What), TimeProvider.System.GetUtcNow());
+        var now = TimeProvider.System.GetUtcNow();
         try
         {
-            await catalogue.RecordChecksAsync([.. seen.Select(id => new Check(id, now, failures.Contains(id) ? string.Join(' ', failures[id]) : null))], cancellation);
+            await catalogue.RecordChecksAsync([.. seen.Select(id => new Check(id, now, Finding.Failure(findings[id])))]);
+            store.RecordRootCheck(new RootCheck(now, Finding.Failure(findings[null])));
         }
-        catch (CatalogueException e) when (e.IsReadOnly)
+        catch (Exception e) when (e is CatalogueException { IsReadOnly: true } || (e is IOException io && StorageException.ProblemOf(io) == StorageProblem.ReadOnly))
         {
             await Console.Error.WriteLineAsync("The checks could not be written down, since the archive's disk may only be read from.");
         }
