@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PolicyArchive.Catalog;
+using PolicyArchive.Extraction;
 using PolicyArchive.Storage;
 
 namespace PolicyArchive.Ingestion;
@@ -28,7 +29,9 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
     {
         RequireBackup();
         await File.WriteAllTextAsync(Path.Combine(to.Path, MarkName), "A backup of an archive. Bring it back with: policyarchive backup --restore THIS-FOLDER --home NEW-FOLDER\n", cancellation);
-        return await CopyAsync(cancellation);
+        // Whoever reads the archive meanwhile comes first.
+        using var threads = new LowPriorityThreads("backing up", 1);
+        return await threads.Run(() => CopyAsync(cancellation));
     }
 
     /// <summary>Brings a backup back into an empty folder. The next opening compares catalogue and store and fills the index.</summary>

@@ -99,6 +99,19 @@ public sealed class BackupTests : IDisposable
         result.Output.Should().Contain("tap-water-brochure.pdf").And.Contain("The catalogue was not copied");
     }
 
+    [Fact]
+    public async Task A_backup_gives_way_to_whoever_reads()
+    {
+        var (home, backup, trace) = (folder.File("archive"), folder.File("backup"), folder.File("calls"));
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+
+        await Executable.RunUnderAsync(["strace", "-f", "-qq", "-o", trace, "-e", "trace=setpriority,?rename,?renameat,?renameat2"], "backup", "--to", backup, "--home", home);
+
+        var calls = (await File.ReadAllLinesAsync(trace)).Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries)).Select(parts => (Thread: parts[0], Call: parts[1])).ToList();
+        var lowered = calls.Where(call => call.Call.StartsWith("setpriority(", StringComparison.Ordinal)).Select(call => call.Thread).ToList();
+        calls.Where(call => call.Call.Contains(Path.Combine(backup, "store"), StringComparison.Ordinal)).Should().NotBeEmpty().And.OnlyContain(call => lowered.Contains(call.Thread));
+    }
+
     // Records and events as they lie in the store; verify compares the catalogue with them.
     private static List<string> Records(string home)
     {
