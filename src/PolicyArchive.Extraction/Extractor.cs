@@ -25,7 +25,7 @@ public sealed partial class Extractor : IAsyncDisposable
 
     /// <summary>
     /// The version of what is read from a file and how; part of a text layer's address. Raised with every change that gives another text,
-    /// an upgrade of the PDF library included.
+    /// an upgrade of the PDF library included; not for another fact alone, since every index is made anew for it.
     /// </summary>
     public static string Version => "2";
 
