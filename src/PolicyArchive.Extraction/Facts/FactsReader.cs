@@ -17,7 +17,7 @@ internal sealed class FactsReader(PdfDocument document, Notices notices)
         Info = Try("information dictionary", () => InfoDictionary.Read(document)) ?? [],
         Xmp = Try("XMP metadata", ReadXmp) ?? [],
         Outline = Try("outline", () => OutlineReader.Read(document)) ?? [],
-        Actions = [.. new ActionsReader(document.Structure.TokenScanner, notices).OfFile(document.Structure.Catalog.CatalogDictionary)],
+        Actions = [.. new ActionsReader(document, notices).OfFile()],
     };
 
     private Dictionary<string, string>? ReadXmp()

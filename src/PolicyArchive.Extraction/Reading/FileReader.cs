@@ -79,7 +79,9 @@ internal sealed class FileReader(Request request, Reply reply, Func<bool> isStar
         var facts = new FactsReader(document, notices);
         var labels = facts.Labels();
         var writer = new PageWriter(reply);
+        var asked = new ActionsReader(document, notices);
         document.AddPageFactory<RawPage, RawPageFactory>();
+        document.AddPageFactory(new PageDictionaries());
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             notices.Page = number;
@@ -93,7 +95,7 @@ internal sealed class FileReader(Request request, Reply reply, Func<bool> isStar
                 return;
             }
             textless.Note(raw, draft.Page);
-            actions.UnionWith(raw.Actions);
+            actions.UnionWith(asked.OfPage(number));
             evidence.Add(draft);
             writer.Write(draft);
         }

@@ -23,9 +23,6 @@ internal sealed class RawPage
     /// <summary>Whether anything at all is drawn.</summary>
     public bool IsDrawnOn { get; init; }
 
-    /// <summary>What the page and its annotations ask of the program that shows them.</summary>
-    public IReadOnlyCollection<FileAction> Actions { get; set; } = [];
-
     /// <summary>Whether the page's content could not be read at all.</summary>
     public bool IsLost { get; init; }
 }

@@ -1,4 +1,3 @@
-using PolicyArchive.Extraction.Facts;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -18,7 +17,6 @@ internal sealed class RawPageFactory(
     : BasePageFactory<RawPage>(pdfScanner, resourceStore, filterProvider, pageContentParser, parsingOptions)
 {
     private readonly FontShapes shapes = new();
-    private readonly ActionsReader actions = new(pdfScanner, (Notices)parsingOptions.Logger);
     private readonly List<Glyph> glyphs = [];
 
     protected override RawPage ProcessPage(
@@ -30,9 +28,7 @@ internal sealed class RawPageFactory(
         var collector = new GlyphCollector(
             new ContentContext(pageNumber, ResourceStore, PdfScanner, PageContentParser, FilterProvider, cropBox, userSpaceUnit, rotation, ParsingOptions),
             displayed, shapes, glyphs);
-        var page = collector.Process(pageNumber, operations);
-        page.Actions = actions.OfPage(dictionary);
-        return page;
+        return collector.Process(pageNumber, operations);
     }
 }
 

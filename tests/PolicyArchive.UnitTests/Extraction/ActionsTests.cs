@@ -63,6 +63,33 @@ public sealed class ActionsTests(Reading reading) : IClassFixture<Reading>
         layer.Facts.Warnings.Should().ContainSingle().Which.Should().Be("The outline could not be read (its entries lie within each other too deep or in a ring).");
     }
 
+    [Theory]
+    [InlineData("/Annots [<< /Subtype /Link /AA 5 0 R >> << /Subtype /Link /A 5 0 R >>]")]
+    [InlineData("/Annots [<< /Subtype 6 0 R >> << /Subtype /Link /A << /S 6 0 R /F (/bin/sh) >> >>]")]
+    [InlineData("/Annots [90 0 R << /Subtype /Link /A 5 0 R >>]")]
+    [InlineData("/Contents (damaged) /Annots [<< /Subtype /Link /A 5 0 R >>]")]
+    public async Task What_is_asked_is_not_hidden_by_what_was_looked_at_before_is_missing_or_is_damaged(string page)
+    {
+        var pdf = new TinyPdf();
+        pdf.Object("<< /S /Launch /F (/bin/sh) >>");
+        pdf.Object("/Launch");
+
+        var layer = await reading.LayerAsync(pdf.Page(Text, "/MediaBox [0 0 600 800] " + page).SaveTo(reading.File()));
+
+        layer.Facts.Actions.Should().Equal(FileAction.StartPrograms);
+    }
+
+    [Fact]
+    public async Task Where_more_is_asked_or_missing_than_is_looked_at_the_file_is_read_and_says_so()
+    {
+        var missing = string.Join(' ', Enumerable.Range(1_000, 300).Select(number => $"{number} 0 R"));
+
+        var layer = await reading.LayerAsync(new TinyPdf().Page(Text, $"/MediaBox [0 0 600 800] /Annots [{missing}]").Page(Text).SaveTo(reading.File()));
+
+        layer.Pages.Should().HaveCount(2).And.OnlyContain(page => page.Text == "Water and ozone");
+        layer.Facts.Warnings.Should().ContainSingle().Which.Should().Contain("looked at in part only");
+    }
+
     [Fact]
     public void What_was_read_before_that_was_looked_for_asks_for_nothing() =>
         ArchiveJson.Read<FileFacts>("""{"pdfVersion":"1.7","isEncrypted":false}"""u8).Actions.Should().BeEmpty();
