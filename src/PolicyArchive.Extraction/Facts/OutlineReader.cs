@@ -10,8 +10,9 @@ internal static class OutlineReader
 {
     private const int MostEntries = 5000;
     private const int Deepest = 200;
+    private const int MostMissing = 20;
 
-    /// <exception cref="InvalidDataException">Its entries lie within each other too deep or in a ring.</exception>
+    /// <exception cref="InvalidDataException">Its entries lie within each other too deep or in a ring, or too many are missing.</exception>
     public static List<OutlineEntry> Read(PdfDocument document)
     {
         RequireEnd(document);
@@ -20,18 +21,23 @@ internal static class OutlineReader
         return entries;
     }
 
-    // The library goes down from entry to entry as deep as they lead, which would end the process.
+    // The library goes down from entry to entry as deep as they lead, which would end the process, and looks for each that is missing through the whole file.
     private static void RequireEnd(PdfDocument document)
     {
         var scanner = document.Structure.TokenScanner;
-        var seen = new HashSet<IndirectReference>();
+        var (seen, missing) = (new HashSet<IndirectReference>(), 0);
         var left = new Stack<(IToken? Token, int Level, bool IsFirst)>();
         left.Push((document.Structure.Catalog.CatalogDictionary.TryGet(NameToken.Outlines, out var root) ? root : null, 0, true));
         while (left.TryPop(out var entry))
         {
             var isNew = entry.Token is not IndirectReferenceToken reference || seen.Add(reference.Data);
             if (entry.Level > Deepest || (!isNew && entry.IsFirst)) throw new InvalidDataException("its entries lie within each other too deep or in a ring");
-            if (!isNew || Direct(entry.Token) is not DictionaryToken dictionary) continue;
+            if (!isNew) continue;
+            if (Direct(entry.Token) is not DictionaryToken dictionary)
+            {
+                if (++missing > MostMissing) throw new InvalidDataException("too many of its entries are missing");
+                continue;
+            }
             if (dictionary.TryGet(NameToken.Next, out var next)) left.Push((next, entry.Level, false));
             if (dictionary.TryGet(NameToken.First, out var first)) left.Push((first, entry.Level + 1, true));
         }

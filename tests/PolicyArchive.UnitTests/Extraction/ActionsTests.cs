@@ -91,6 +91,20 @@ public sealed class ActionsTests(Reading reading) : IClassFixture<Reading>
     }
 
     [Fact]
+    public async Task Bookmarks_of_which_many_are_missing_are_left_out_by_name_and_the_file_is_read()
+    {
+        var pdf = new TinyPdf().Page(Text);
+        // Object 5 is the content, 6 the page.
+        foreach (var number in Enumerable.Range(7, 30)) pdf.Object($"<< /Title (a) /Dest [6 0 R /Fit] /First {number + 1_000} 0 R /Next {number + 1} 0 R >>");
+
+        var layer = await reading.LayerAsync(pdf.Catalog("/Outlines << /First 7 0 R >>").SaveTo(reading.File()));
+
+        layer.Pages[0].Text.Should().Be("Water and ozone");
+        layer.Facts.Outline.Should().BeEmpty();
+        layer.Facts.Warnings.Should().Contain("The outline could not be read (too many of its entries are missing).");
+    }
+
+    [Fact]
     public void What_was_read_before_that_was_looked_for_asks_for_nothing() =>
         ArchiveJson.Read<FileFacts>("""{"pdfVersion":"1.7","isEncrypted":false}"""u8).Actions.Should().BeEmpty();
 }
