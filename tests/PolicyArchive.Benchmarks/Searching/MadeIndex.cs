@@ -21,16 +21,6 @@ internal sealed class MadeIndex(ISearchEngine engine, MadeCorpus corpus, string 
         return indexed;
     }
 
-    /// <summary>Reads its files once, so that the system has them in memory whichever engine they belong to and however long ago they were made.</summary>
-    public async Task ReadAsync()
-    {
-        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories))
-        {
-            await using var stream = file.OpenRead();
-            await stream.CopyToAsync(Stream.Null, 1 << 20);
-        }
-    }
-
     public void Delete()
     {
         File.Delete(Note);

@@ -43,7 +43,8 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         finally
         {
             foreach (var engine in engines) await engine.DisposeAsync();
-            if (!options.Keep) contestants.ForEach(contestant => contestant.Made.Delete());
+            contestants.ForEach(contestant => contestant.Index.Files.Dispose());
+            if (!options.Keep) contestants.ForEach(contestant => contestant.Index.Made.Delete());
         }
     }
 
@@ -85,10 +86,11 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         var made = new MadeIndex(engine, corpus, options.WorkFolder);
         var indexed = await made.MakeAsync(options.Keep);
         say($"{engine.Name}: indexed in {indexed.Elapsed.TotalSeconds:N1} s ({corpus.Pages / indexed.Elapsed.TotalSeconds:N0} pages/s), {indexed.Bytes >> 20:N0} MB");
-        await made.ReadAsync();
+        var files = await HeldFiles.OfAsync(made.Folder);
+        if (!files.AreHeld) say($"{engine.Name}: its files are not held in memory");
         var openedIn = await engine.OpenAsync(made.Folder, first);
         say($"{engine.Name}: first answer after {openedIn.TotalMilliseconds:N0} ms");
-        return new Contestant(engine, made, indexed, openedIn, QuerySet.KindNames.ToDictionary(kind => kind, _ => RunResult.None));
+        return new Contestant(engine, (made, files), indexed, openedIn, QuerySet.KindNames.ToDictionary(kind => kind, _ => RunResult.None));
     }
 
     private async Task AskAsync(Contestant contestant, string kind, IReadOnlyList<MadeQuery> queries)
@@ -108,7 +110,7 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         [.. Enumerable.Range(0, options.Queries).SelectMany(n => queries.Where(list => n < list.Count).Select(list => list[n]))];
 
     /// <summary>An engine that is open, and what it has done so far.</summary>
-    private sealed record Contestant(ISearchEngine Engine, MadeIndex Made, IndexingResult Indexed, TimeSpan OpenedIn, Dictionary<string, RunResult> Kinds)
+    private sealed record Contestant(ISearchEngine Engine, (MadeIndex Made, HeldFiles Files) Index, IndexingResult Indexed, TimeSpan OpenedIn, Dictionary<string, RunResult> Kinds)
     {
         public List<string> Answered(Dictionary<string, IReadOnlyList<MadeQuery>> queries) =>
             [.. QuerySet.KindNames.Where(kind => queries[kind].All(query => Engine.Answers(query.Operator)))];
