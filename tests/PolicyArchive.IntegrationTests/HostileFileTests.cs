@@ -52,8 +52,9 @@ public sealed class HostileFileTests : IDisposable
     public async Task B12_a_gigabyte_that_a_process_says_on_its_standard_error_is_let_go_and_others_are_taken_in()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A process is made to say more through /proc.");
-        await using var server = await Server.StartAsync(Home, settings: new Dictionary<string, string> { ["Archive:Extractor:Cage"] = "None" });
-        await File.WriteAllBytesAsync(folder.File("slow.pdf"), Bombs.Slow());
+        // The clock of the slow file must not end its reading before the other file is taken in, however slow the machine.
+        await using var server = await Server.StartAsync(Home, settings: new Dictionary<string, string> { ["Archive:Extractor:Cage"] = "None", ["Archive:Extractor:TimePerPage"] = "00:02:00" });
+        await File.WriteAllBytesAsync(folder.File("slow.pdf"), Bombs.Slow(12_000_000));
         using var ingest = Executable.Start("ingest", folder.File("slow.pdf"), "--home", Home);
         var reader = (await ReadersOfAsync(server)).Single(child => ProcessFacts.Of(child) is { Name: "dotnet", Resident: > ResidentWhenReading });
         var before = ProcessFacts.Of(server.ProcessId)!.Resident;
