@@ -1,5 +1,5 @@
+using PolicyArchive.Extraction.Reading;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Tokens;
 
 namespace PolicyArchive.Extraction.Facts;
 
@@ -15,11 +15,8 @@ internal static class InfoDictionary
         foreach (var (name, token) in dictionary.Data)
         {
             if (info.Count == MostEntries) break;
-            if (PdfText.Of(Direct(document, token)) is { } value) info[name] = value;
+            if (PdfText.Of(document.Structure.TokenScanner.Direct(token)) is { } value) info[name] = value;
         }
         return info;
     }
-
-    private static IToken? Direct(PdfDocument document, IToken token) =>
-        token is IndirectReferenceToken reference ? document.Structure.TokenScanner.Get(reference.Data)?.Data : token;
 }

@@ -1,3 +1,4 @@
+using PolicyArchive.Extraction.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Outline;
@@ -33,7 +34,7 @@ internal static class OutlineReader
             var isNew = entry.Token is not IndirectReferenceToken reference || seen.Add(reference.Data);
             if (entry.Level > Deepest || (!isNew && entry.IsFirst)) throw new InvalidDataException("its entries lie within each other too deep or in a ring");
             if (!isNew) continue;
-            if (Direct(entry.Token) is not DictionaryToken dictionary)
+            if (scanner.Direct(entry.Token) is not DictionaryToken dictionary)
             {
                 if (++missing > MostMissing) throw new InvalidDataException("too many of its entries are missing");
                 continue;
@@ -41,8 +42,6 @@ internal static class OutlineReader
             if (dictionary.TryGet(NameToken.Next, out var next)) left.Push((next, entry.Level, false));
             if (dictionary.TryGet(NameToken.First, out var first)) left.Push((first, entry.Level + 1, true));
         }
-
-        IToken? Direct(IToken? token) => token is IndirectReferenceToken reference ? scanner.Get(reference.Data)?.Data : token;
     }
 
     private static void Add(IReadOnlyList<BookmarkNode> nodes, int level, int pages, List<OutlineEntry> entries)

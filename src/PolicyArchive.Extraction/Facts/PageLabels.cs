@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolicyArchive.Extraction.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
@@ -51,24 +52,22 @@ internal sealed class PageLabels
         if (node.TryGet(NumsName, scanner, out ArrayToken? numbers)) ReadRanges(numbers);
         if (depth == Deepest || !node.TryGet(NameToken.Kids, scanner, out ArrayToken? kids)) return;
         foreach (var kid in kids.Data)
-            if (ranges.Count < MostRanges && Direct(kid) is DictionaryToken child) ReadNode(child, depth + 1);
+            if (ranges.Count < MostRanges && scanner.Direct(kid) is DictionaryToken child) ReadNode(child, depth + 1);
     }
 
     private void ReadRanges(ArrayToken numbers)
     {
         for (var i = 0; i + 1 < numbers.Length && ranges.Count < MostRanges; i += 2)
-            if (Direct(numbers[i]) is NumericToken { Int: >= 0 } page && Direct(numbers[i + 1]) is DictionaryToken label) ranges[page.Int] = ReadRange(label);
+            if (scanner.Direct(numbers[i]) is NumericToken { Int: >= 0 } page && scanner.Direct(numbers[i + 1]) is DictionaryToken label) ranges[page.Int] = ReadRange(label);
     }
 
     private Range ReadRange(DictionaryToken label)
     {
         var style = label.TryGet(NameToken.S, scanner, out NameToken? name) ? name.Data : "";
-        var prefix = label.TryGet(NameToken.P, out var text) ? PdfText.Of(Direct(text)) ?? "" : "";
+        var prefix = label.TryGet(NameToken.P, out var text) ? PdfText.Of(scanner.Direct(text)) ?? "" : "";
         var first = label.TryGet(NameToken.Create("St"), scanner, out NumericToken? number) ? Math.Clamp(number.Int, 1, 1_000_000) : 1;
         return new Range(style, prefix.Length > 40 ? prefix[..40] : prefix, first);
     }
-
-    private IToken? Direct(IToken token) => token is IndirectReferenceToken reference ? scanner.Get(reference.Data)?.Data : token;
 
     private static string Number(string style, int number) => style switch
     {

@@ -41,7 +41,7 @@ internal sealed record DisplayedPage(double Width, double Height, Transformation
     {
         for (var (node, depth) = (page, 0); depth < MostAncestors; depth++)
         {
-            if (node.TryGet(name, out var token)) return token is IndirectReferenceToken reference ? scanner.Get(reference.Data)?.Data : token;
+            if (node.TryGet(name, out var token)) return scanner.Direct(token);
             if (!node.TryGet(NameToken.Parent, scanner, out DictionaryToken? parent)) return null;
             node = parent;
         }
@@ -54,7 +54,7 @@ internal sealed record DisplayedPage(double Width, double Height, Transformation
         Span<double> sides = stackalloc double[4];
         for (var i = 0; i < 4; i++)
         {
-            var side = array[i] is IndirectReferenceToken reference ? scanner.Get(reference.Data)?.Data : array[i];
+            var side = scanner.Direct(array[i]);
             if (side is not NumericToken number || !double.IsFinite(number.Double)) return null;
             sides[i] = number.Double;
         }
