@@ -52,12 +52,13 @@ public sealed class HostileFileTests : IDisposable
     public async Task B12_a_gigabyte_that_a_process_says_on_its_standard_error_is_let_go_and_others_are_taken_in()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A process is made to say more through /proc.");
-        // The clock of the slow file must not end its reading before the other file is taken in, however slow the machine.
-        await using var server = await Server.StartAsync(Home, settings: new Dictionary<string, string> { ["Archive:Extractor:Cage"] = "None", ["Archive:Extractor:TimePerPage"] = "00:02:00" });
-        await File.WriteAllBytesAsync(folder.File("slow.pdf"), Bombs.Slow(12_000_000));
+        await using var server = await Server.StartAsync(Home, settings: new Dictionary<string, string> { ["Archive:Extractor:Cage"] = "None", ["Archive:Extractor:TimePerPage"] = "00:10:00", ["Archive:Extractor:TimePerFile"] = "00:10:00" });
+        await File.WriteAllBytesAsync(folder.File("slow.pdf"), Bombs.Slow());
         using var ingest = Executable.Start("ingest", folder.File("slow.pdf"), "--home", Home);
         var reader = (await ReadersOfAsync(server)).Single(child => ProcessFacts.Of(child) is { Name: "dotnet", Resident: > ResidentWhenReading });
         var before = ProcessFacts.Of(server.ProcessId)!.Resident;
+        // Held still, so that neither the end of its file nor the processor's time ends it before the other file is taken in, however slow the machine.
+        await SignalAsync("STOP", reader);
 
         using (var said = new FileStream($"/proc/{reader}/fd/2", FileMode.Open, FileAccess.Write))
         {
@@ -81,7 +82,7 @@ public sealed class HostileFileTests : IDisposable
         var ingest = Executable.Start("ingest", folder.File("slow.pdf"), "--home", Home);
         var children = await ReadersOfAsync(server);
 
-        await KillAloneAsync(server);
+        await SignalAsync("KILL", server.ProcessId);
 
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         children.Select(child => ProcessFacts.Of(child)).Should().OnlyContain(facts => facts == null || facts.IsZombie);
@@ -124,9 +125,9 @@ public sealed class HostileFileTests : IDisposable
         }
     }
 
-    private static async Task KillAloneAsync(Server server)
+    private static async Task SignalAsync(string signal, int process)
     {
-        using var kill = Process.Start("kill", ["-KILL", server.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 }

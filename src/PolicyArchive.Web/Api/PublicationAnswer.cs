@@ -51,7 +51,14 @@ internal sealed record OrganisationAnswer(string Slug, string Name, string Url);
 /// <param name="Fixity">The SHA-256 of its bytes in hexadecimal.</param>
 /// <param name="PageCount">How many pages it has.</param>
 /// <param name="Url">Where it can be downloaded.</param>
-internal sealed record OriginalAnswer(string Name, string MediaType, long Length, string Fixity, int PageCount, string Url);
+internal sealed record OriginalAnswer(string Name, string MediaType, long Length, string Fixity, int PageCount, string Url)
+{
+    /// <summary>
+    /// What it asks of the program that shows it beside showing pages: <c>run-scripts</c>, <c>start-programs</c>, <c>open-files</c>, <c>send-forms</c>,
+    /// <c>carry-files</c>. Only in a record; null elsewhere.
+    /// </summary>
+    public IReadOnlyList<string>? AsksTo { get; init; }
+}
 
 /// <summary>An entry of the contents.</summary>
 /// <param name="Title">Its words.</param>

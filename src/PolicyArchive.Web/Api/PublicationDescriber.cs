@@ -12,6 +12,7 @@ internal sealed class PublicationDescriber(TextLayers layers, OrganisationNames 
     {
         var publisher = await names.OfAsync(publication.Publisher, request.HttpContext.RequestAborted);
         var link = Links.Publication(publication.Id);
+        var inside = PublicationContents.Read(publication, layers);
         return new PublicationAnswer
         {
             Id = publication.Id.Value,
@@ -33,8 +34,8 @@ internal sealed class PublicationDescriber(TextLayers layers, OrganisationNames 
             Rights = publication.Rights,
             Citation = Citation.Of(publication, publisher, site.Absolute(request, link), texts),
             PageCount = publication.PageCount,
-            Originals = [.. publication.Originals.Select(original => Describe(publication.Id, original))],
-            Contents = [.. PublicationContents.Read(publication, layers).Entries.Select(entry =>
+            Originals = [.. publication.Originals.Select(original => Describe(publication.Id, original) with { AsksTo = [.. inside.Actions[original.Name].Select(action => action.Slug())] })],
+            Contents = [.. inside.Entries.Select(entry =>
                 new ContentsAnswer(entry.Title, entry.Page, entry.Level, Links.Page(publication.Id, entry.Page)))],
         };
     }

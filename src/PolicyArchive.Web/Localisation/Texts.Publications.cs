@@ -38,22 +38,26 @@ internal sealed partial class Texts
     public string FoundInside(int pages, string text) => Say(
         $"“{text}” on {PageCount(pages)}", pages == 0 ? $"‘{text}’: 찾은 쪽 없음" : $"‘{text}’: {Number(pages)}개 쪽에서 찾음");
 
-    /// <summary>Which pages could not be read, and why.</summary>
+    /// <summary>That a file asks for more than being shown.</summary>
     public string AsksToAct(IEnumerable<FileAction> actions)
     {
-        var which = string.Join(", ", actions.Select(action => action switch
-        {
-            FileAction.RunScripts => Say("run scripts", "스크립트 실행"),
-            FileAction.StartPrograms => Say("start programs", "프로그램 시작"),
-            FileAction.OpenFiles => Say("open other files", "다른 파일 열기"),
-            FileAction.SendForms => Say("send what is filled in", "입력한 내용 보내기"),
-            _ => Say("hand out files inside it", "안에 든 파일 꺼내기"),
-        }));
+        var which = Which(actions);
         return Say(
             $"This file asks the program that shows it to do more than show pages: {which}. Nothing of that happens on this site; after downloading, your own program may ask or do it.",
             $"이 파일은 쪽을 보여 주는 것 말고도 PDF 프로그램에 다음을 요청합니다: {which}. 이 사이트에서는 아무것도 실행되지 않지만, 내려받은 뒤에는 쓰시는 프로그램이 묻거나 실행할 수 있습니다.");
     }
 
+    /// <summary>What a file asks for, in a row.</summary>
+    public string Which(IEnumerable<FileAction> actions) => string.Join(", ", actions.Select(action => action switch
+    {
+        FileAction.RunScripts => Say("run scripts", "스크립트 실행"),
+        FileAction.StartPrograms => Say("start programs", "프로그램 시작"),
+        FileAction.OpenFiles => Say("open other files", "다른 파일 열기"),
+        FileAction.SendForms => Say("send what is filled in", "입력한 내용 보내기"),
+        _ => Say("hand out files inside it", "안에 든 파일 꺼내기"),
+    }));
+
+    /// <summary>Which pages could not be read, and why.</summary>
     public string UnreadPages(PageStatus status, IReadOnlyList<int> pages)
     {
         var which = Ranges(pages);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
+using PolicyArchive.Storage;
 
 namespace PolicyArchive.Web.Verbs;
 
@@ -35,11 +36,11 @@ internal static class IngestVerb
             archive.Start(watchInbox: false);
             var result = await RunAsync(archive.Queue, archive.Catalogue, plan, asDraft, view, cancellation);
             await archive.IndexAsync(cancellation: cancellation);
-            return view.Close(result);
+            return view.Close(result, archive.TextLayers);
         }
         var (queue, catalogue) = Queue.Beside(options, loggers, TimeProvider.System);
         await using (catalogue)
-            return view.Close(await RunAsync(queue, catalogue, plan, asDraft, view, cancellation));
+            return view.Close(await RunAsync(queue, catalogue, plan, asDraft, view, cancellation), new TextLayers(new ArchiveHome(options.Home, TimeProvider.System)));
     }
 
     private static async Task<IngestResult> RunAsync(

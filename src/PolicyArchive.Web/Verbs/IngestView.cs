@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
+using PolicyArchive.Storage;
 using PolicyArchive.Web.Localisation;
+using PolicyArchive.Web.Publications;
 using Spectre.Console;
 
 namespace PolicyArchive.Web.Verbs;
@@ -43,10 +45,10 @@ internal sealed class IngestView(bool asJson)
         });
     }
 
-    public int Close(IngestResult result)
+    public int Close(IngestResult result, TextLayers layers)
     {
-        if (asJson) Console.WriteLine(Json(result));
-        else Print(result);
+        if (asJson) Console.WriteLine(Json(result, layers));
+        else Print(result, layers);
         return result.Rejected.Any() || result.LeftOut.Any() ? Verb.SomeFailed : Verb.Done;
     }
 
@@ -74,7 +76,7 @@ internal sealed class IngestView(bool asJson)
             $"{progress.Finished} of {files} files, {progress.Pages:N0} pages, {progress.Pages / elapsed.TotalSeconds:N0} pages/s{(progress.Finished < files ? left : "")}");
     }
 
-    private static void Print(IngestResult result)
+    private static void Print(IngestResult result, TextLayers layers)
     {
         foreach (var notice in result.Plan.Notices) Console.WriteLine(notice);
         var table = new Table().AddColumn("Outcome").AddColumn(new TableColumn("Files").RightAligned()).AddColumn(new TableColumn("Pages").RightAligned());
@@ -85,10 +87,19 @@ internal sealed class IngestView(bool asJson)
         foreach (var (accession, rejected) in result.Rejected) Console.WriteLine($"Rejected: {accession.Source}: {Texts.English.Became(rejected)}");
         foreach (var accession in result.Accessions)
             if (accession.Outcome is Outcome.Duplicate duplicate) Console.WriteLine($"Duplicate of {duplicate.Of}: {accession.Source}");
+        foreach (var accession in result.Accessions)
+            if (ActionsOf(accession, layers) is { Count: > 0 } actions) Console.WriteLine($"Asks whoever shows it to {Texts.English.Which(actions)}: {accession.Source}");
         foreach (var left in result.LeftOut) Console.WriteLine($"Left where it is: {left.Name}: {left.Reason}");
     }
 
-    private static string Json(IngestResult result) => JsonSerializer.Serialize(new
+    private static IReadOnlyList<FileAction> ActionsOf(Accession accession, TextLayers layers)
+    {
+        if (accession.Outcome is Outcome.Rejected) return [];
+        using var layer = layers.Open(accession.Fixity);
+        return layer?.Facts.Actions ?? [];
+    }
+
+    private static string Json(IngestResult result, TextLayers layers) => JsonSerializer.Serialize(new
     {
         files = result.Accessions.Select(accession => new
         {
@@ -106,6 +117,7 @@ internal sealed class IngestView(bool asJson)
             detail = (accession.Outcome as Outcome.Rejected)?.Detail,
             sentences = new { en = Texts.English.Became(accession.Outcome!), ko = Texts.Korean.Became(accession.Outcome!) },
             pages = accession.PageCount,
+            asksTo = ActionsOf(accession, layers).Select(action => action.Slug()),
             finishedAt = accession.FinishedAt,
         }),
         leftOut = result.LeftOut.Select(left => new { file = left.Name, reason = left.Reason }),

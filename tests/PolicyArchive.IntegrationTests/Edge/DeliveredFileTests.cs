@@ -150,10 +150,13 @@ public sealed class DeliveredFileTests
         using var archive = new OwnArchive();
         var acting = Bombs.All["acts-when-opened"]();
         await File.WriteAllBytesAsync(archive.File("acting.pdf"), acting);
-        (await Executable.RunAsync("ingest", archive.File("acting.pdf"), "--home", archive.Home)).ExitCode.Should().Be(0);
+        (await Executable.RunAsync("ingest", archive.File("acting.pdf"), "--home", archive.Home)).Should().Match<VerbResult>(result =>
+            result.ExitCode == 0 && result.Output.Contains($"Asks whoever shows it to run scripts, start programs: {archive.File("acting.pdf")}"));
         await using var server = await archive.ServeAsync();
 
-        using var response = await server.Client.GetAsync((await OwnArchive.FindAsync(server, "acts")).GetProperty("originals")[0].GetProperty("url").GetString());
+        var original = (await OwnArchive.FindAsync(server, "acts")).GetProperty("originals")[0];
+        original.GetProperty("asksTo").EnumerateArray().Select(action => action.GetString()).Should().Equal("run-scripts", "start-programs");
+        using var response = await server.Client.GetAsync(original.GetProperty("url").GetString());
 
         (await response.Content.ReadAsByteArrayAsync()).Should().Equal(acting);
         response.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
