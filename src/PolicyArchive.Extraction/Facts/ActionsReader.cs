@@ -93,13 +93,15 @@ internal sealed class ActionsReader(PdfDocument document, Notices notices)
         "Rendition" when action.Data.ContainsKey("JS") => FileAction.RunScripts,
         "Launch" => FileAction.StartPrograms,
         "GoToR" or "GoToE" or "ImportData" => FileAction.OpenFiles,
-        "URI" when action.Data.TryGetValue("URI", out var address) && IsOfFile(PdfText.Of(Direct(address, "URI"))) => FileAction.OpenFiles,
+        "URI" when action.Data.TryGetValue("URI", out var address) => AskedByAddress(PdfText.Of(Direct(address, "URI"))?.TrimStart() ?? string.Empty),
         "SubmitForm" => FileAction.SendForms,
         _ => null,
     };
 
-    private static bool IsOfFile(string? address) =>
-        address is not null && (address.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || address.StartsWith(@"\\", StringComparison.Ordinal));
+    private static FileAction? AskedByAddress(string address) =>
+        address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) ? FileAction.RunScripts
+        : address.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || address.StartsWith(@"\\", StringComparison.Ordinal) ? FileAction.OpenFiles
+        : null;
 
     private void AddForm(DictionaryToken form)
     {

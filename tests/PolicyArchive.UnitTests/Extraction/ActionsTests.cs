@@ -26,6 +26,7 @@ public sealed class ActionsTests(Reading reading) : IClassFixture<Reading>
     [InlineData("/AA << /O << /S /JavaScript /JS (1) >> >>", FileAction.RunScripts)]
     [InlineData("/Annots [<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (FILE:///etc/passwd) >> >>]", FileAction.OpenFiles)]
     [InlineData("/Annots [<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (\\\\\\\\server\\\\share) >> >>]", FileAction.OpenFiles)]
+    [InlineData("/Annots [<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI ( JavaScript:app.alert\\(1\\)) >> >>]", FileAction.RunScripts)]
     [InlineData("/Annots [<< /Subtype /FileAttachment /Rect [0 0 9 9] >>]", FileAction.CarryFiles)]
     [InlineData("/Annots [<< /Subtype /RichMedia /Rect [0 0 9 9] >>]", FileAction.RunScripts)]
     [InlineData("/Annots [<< /Subtype /Widget /Rect [0 0 9 9] /AA << /E << /S /Rendition /JS (1) >> >> >>]", FileAction.RunScripts)]
