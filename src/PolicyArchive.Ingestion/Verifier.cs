@@ -55,8 +55,12 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
         return findings;
     }
 
-    private static string Sentence(StoreDamage damage) =>
-        $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. Bring the file back from a backup, or use verify --against.";
+    private static string Sentence(StoreDamage damage) => $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. {Remedy(damage)}";
+
+    private static string Remedy(StoreDamage damage) =>
+        damage.IsDerived ? "verify --repair mends that."
+        : damage.Expected == StoreDamage.Nothing ? "Look whether anybody needs it, and move it out of the store."
+        : "Bring the file back from a backup, or use verify --against.";
 
     private async Task<Finding?> AuthoritiesAsync(CancellationToken cancellation)
     {

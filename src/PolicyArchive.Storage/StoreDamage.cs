@@ -4,4 +4,11 @@ namespace PolicyArchive.Storage;
 /// <param name="Path">Where it is, or should be.</param>
 /// <param name="Expected">What should be there: <c>sha512</c> or <c>sha256</c> and the digest, or <c>nothing</c>.</param>
 /// <param name="Found">What is there: the digest, <c>nothing</c>, or a few words.</param>
-public sealed record StoreDamage(string Path, string Expected, string Found);
+public sealed record StoreDamage(string Path, string Expected, string Found)
+{
+    /// <summary>What <see cref="Expected"/> says where nothing should be.</summary>
+    public const string Nothing = "nothing";
+
+    /// <summary>Whether its content is known without any copy, so that repairing writes it again.</summary>
+    public bool IsDerived { get; init; }
+}

@@ -72,7 +72,7 @@ internal static class ObjectCheck
             .Concat(inventories).Append(ObjectLayout.Declaration)
             .Select(path => Path.GetFullPath(path, folder)).ToHashSet(StringComparer.Ordinal);
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !known.Contains(path))
-            .Select(path => new StoreDamage(path, "nothing", "a file that belongs to no version"));
+            .Select(path => new StoreDamage(path, StoreDamage.Nothing, "a file that belongs to no version"));
     }
 
     private static StoreDamage? Mismatch(string path, ReadOnlySpan<byte> expected)

@@ -21,14 +21,17 @@ internal static class StorageRoot
 
         """);
 
-    /// <summary>Makes the storage root where there is none yet.</summary>
+    /// <summary>
+    /// Makes the storage root where there is none yet. One whose declaration, layout or layout's settings are missing or damaged is known by the other two;
+    /// <see cref="Check"/> names what is missing, and <see cref="Repair"/> writes it again.
+    /// </summary>
     /// <exception cref="StorageException">There is something else in its place.</exception>
     public static void Ensure(ArchiveHome home)
     {
         var root = home.StorePath;
-        if (File.Exists(Path.Combine(root, Declaration)))
+        if (Directory.EnumerateDirectories(root).Any(ObjectLayout.IsTuple) || IsIn(root))
         {
-            RequireOurLayout(root);
+            RequireOurs(root);
             return;
         }
         RequireNothingForeign(root);
@@ -56,7 +59,7 @@ internal static class StorageRoot
     public static IEnumerable<StoreDamage> Check(string root)
     {
         foreach (var damage in Own.Select(own => Mismatch(root, own)).OfType<StoreDamage>()) yield return damage;
-        foreach (var stray in Strays(root)) yield return new StoreDamage(stray, "nothing", "what is no part of the storage root");
+        foreach (var stray in Strays(root)) yield return new StoreDamage(stray, StoreDamage.Nothing, "what is no part of the storage root");
     }
 
     private static IEnumerable<(string Name, byte[] Content)> Own => [(Declaration, [.. "ocfl_1.1\n"u8]), (LayoutName, Layout), (ConfigName, ObjectLayout.Config), (ReadmeName, Readme())];
@@ -64,8 +67,8 @@ internal static class StorageRoot
     private static StoreDamage? Mismatch(string root, (string Name, byte[] Content) own)
     {
         var path = Path.Combine(root, own.Name);
-        if (!File.Exists(path)) return new StoreDamage(path, "a file", "nothing");
-        return own.Content.AsSpan().SequenceEqual(File.ReadAllBytes(path)) ? null : new StoreDamage(path, "the text that belongs there", "another");
+        if (!File.Exists(path)) return new StoreDamage(path, "a file", "nothing") { IsDerived = true };
+        return own.Content.AsSpan().SequenceEqual(File.ReadAllBytes(path)) ? null : new StoreDamage(path, "the text that belongs there", "another") { IsDerived = true };
     }
 
     private static IEnumerable<string> Strays(string root)
@@ -78,24 +81,33 @@ internal static class StorageRoot
             .Concat(Directory.Exists(extensions) ? Directory.EnumerateFiles(extensions, "*", SearchOption.AllDirectories).Where(path => path != Path.Combine(root, ConfigName)) : []);
     }
 
-    private static void RequireOurLayout(string root)
+    private static void RequireOurs(string root)
     {
-        if (JsonNode.DeepEquals(Read(root, ConfigName), JsonNode.Parse(ObjectLayout.Config))
-            && (string?)Read(root, LayoutName)?["extension"] == ObjectLayout.Extension) return;
-        throw new StorageException(StorageProblem.Refused,
-            $"The OCFL storage root {root} is laid out otherwise than this version of PolicyArchive does it, so it is left alone.");
+        var declarations = Directory.EnumerateFiles(root, "0=*").Select(path => Path.GetFileName(path)).ToList();
+        (string Name, bool? IsOurs)[] signs =
+        [
+            (declarations.Find(name => name != Declaration) ?? Declaration, declarations.Count == 0 ? null : declarations is [Declaration]),
+            (LayoutName, IsOurs(root, LayoutName, layout => JsonNode.DeepEquals((layout as JsonObject)?["extension"], ObjectLayout.Extension))),
+            (ConfigName, IsOurs(root, ConfigName, config => JsonNode.DeepEquals(config, JsonNode.Parse(ObjectLayout.Config)))),
+        ];
+        if (signs.FirstOrDefault(sign => sign.IsOurs == false).Name is { } other)
+            throw new StorageException(StorageProblem.Refused,
+                $"The OCFL storage root {root} is laid out otherwise than this version of PolicyArchive does it ('{other}'), so it is left alone.");
+        if (signs.Count(sign => sign.IsOurs == true) >= 2) return;
+        throw new StorageException(StorageProblem.Damaged,
+            $"Of the OCFL storage root {root}, {string.Join(" and ", signs.Where(sign => sign.IsOurs is null).Select(sign => $"'{sign.Name}'"))} are missing or damaged. Bring them back from a backup.");
     }
 
-    private static JsonNode? Read(string root, string name)
+    /// <summary>Whether a file says what it must; nothing where it is missing or damaged.</summary>
+    private static bool? IsOurs(string root, string name, Func<JsonNode?, bool> isOurs)
     {
-        var path = Path.Combine(root, name);
         try
         {
-            return File.Exists(path) ? JsonNode.Parse(File.ReadAllBytes(path)) : null;
+            return isOurs(JsonNode.Parse(File.ReadAllBytes(Path.Combine(root, name))));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new StorageException(StorageProblem.Damaged, $"{path} is not JSON: {e.Message}", e);
+            return null;
         }
     }
 

@@ -75,6 +75,41 @@ public sealed class StoreDamageTests : IDisposable
             .Which.Problem.Should().Be(StorageProblem.Refused);
     }
 
+    [Theory]
+    [InlineData("ocfl_layout.json", null)]
+    [InlineData("ocfl_layout.json", "{ ")]
+    [InlineData("extensions/0003-hash-and-id-n-tuple-storage-layout/config.json", null)]
+    [InlineData("0=ocfl_1.1", null)]
+    [InlineData("README.txt", null)]
+    public async Task A_storage_root_without_one_of_its_own_files_is_known_by_the_others_and_repaired(string name, string? damage)
+    {
+        var publication = await bench.KeepNew();
+        var whole = StoreFiles();
+        var path = Path.Combine(bench.Home.StorePath, name);
+        File.Delete(path);
+        if (damage is not null) File.WriteAllText(path, damage);
+
+        var store = new OriginalStore(bench.Home, bench.Time);
+
+        store.Read(publication.Id).Should().BeEquivalentTo(publication);
+        store.VerifyRoot(CancellationToken.None).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Path = path, IsDerived = true });
+        store.RepairRoot(null).Should().ContainSingle().Which.Should().Contain(name);
+        StoreFiles().Should().Equal(whole);
+    }
+
+    [Fact]
+    public async Task A_storage_root_that_nothing_but_its_objects_tells_of_is_left_alone()
+    {
+        await bench.KeepNew();
+        File.Delete(Path.Combine(bench.Home.StorePath, "ocfl_layout.json"));
+        File.Delete(Path.Combine(bench.Home.StorePath, "0=ocfl_1.1"));
+        var left = StoreFiles();
+
+        FluentActions.Invoking(() => new OriginalStore(bench.Home, bench.Time)).Should().Throw<StorageException>().WithMessage("*'0=ocfl_1.1' and 'ocfl_layout.json' are missing*backup*");
+
+        StoreFiles().Should().Equal(left);
+    }
+
     [Fact]
     public void The_store_tells_a_stranger_how_to_read_it() =>
         File.ReadAllText(Path.Combine(bench.Home.StorePath, "README.txt")).Should().Contain("sha512sum").And.Contain("sha256sum").And.Contain("publication.json");
@@ -89,6 +124,9 @@ public sealed class StoreDamageTests : IDisposable
     }
 
     private List<StoreDamage> Verify(Publication publication) => [.. bench.Store.Verify(publication.Id, CancellationToken.None)];
+
+    private List<(string Path, string Content)> StoreFiles() =>
+        [.. Directory.EnumerateFiles(bench.Home.StorePath, "*", SearchOption.AllDirectories).Order().Select(path => (path, File.ReadAllText(path)))];
 
     private static void Flip(string path)
     {
