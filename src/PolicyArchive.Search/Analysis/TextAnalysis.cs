@@ -42,6 +42,19 @@ internal sealed class TextAnalysis
     /// <summary>The run's stem.</summary>
     public ReadOnlySpan<char> StemOf(Run run) => run.Stem is null ? folded.AsSpan(run.Start, run.StemLength) : run.Stem;
 
+    /// <summary>What names something: the singular of an English plural, any other English word as it is written (cooperation is no co-operative), a Korean stem.</summary>
+    public ReadOnlySpan<char> NameOf(Run run)
+    {
+        var form = Form(run);
+        if (run.Script != Script.Letters) return StemOf(run);
+        if (form is not [.., 's']) return form;
+        // The dictionary leaves plurals with a meaning of their own: waters.
+        return run.IsInflected || form is [.., 's' or 'u' or 'i', 's'] ? StemOf(run) : form[..^1];
+    }
+
+    /// <summary>What the stem of an English word has in common with its kin; null where that is the stem itself, and for everything else.</summary>
+    public string? KinOf(Run run) => run.Script == Script.Letters ? english.KinOf(StemOf(run)) : null;
+
     /// <summary>Where some folded characters came from, in UTF-16 units of the text.</summary>
     public TextSpan Source(int start, int length) => new(starts[start], ends[start + length - 1] - starts[start]);
 

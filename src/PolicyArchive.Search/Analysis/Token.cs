@@ -11,6 +11,9 @@ internal static class TokenKind
     /// <summary>A stem that differs from the written form.</summary>
     public const char Stem = 's';
 
+    /// <summary>What an English stem has in common with its kin, where it differs from the stem: ranks, and matches nothing. In the index only.</summary>
+    public const char Kin = 'k';
+
     /// <summary>The two syllables with which a stem begins.</summary>
     public const char FirstBigram = 'b';
 
@@ -83,13 +86,13 @@ internal sealed class TokenList
 
     /// <summary>Fills the list with the tokens of an analysed text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="everySyllable">Whether a syllable is told each time it occurs or, which is much less to index, only the first time.</param>
+    /// <param name="isToIndex">Whether it is for the index: a syllable is told only the first time it occurs, which is much less, and kin is told.</param>
     /// <param name="wanted">What is looked for, where that is not everything; the text was read with it.</param>
-    public void Fill(TextAnalysis text, bool everySyllable, TermSieve? wanted = null)
+    public void Fill(TextAnalysis text, bool isToIndex, TermSieve? wanted = null)
     {
         Clear();
         (folded, sieve) = (text.Folded, wanted);
-        if (!everySyllable) seen.SetAll(false);
+        if (isToIndex) seen.SetAll(false);
         Run? before = null;
         foreach (var run in text.Runs)
         {
@@ -98,7 +101,8 @@ internal sealed class TokenList
                 if (before is { Script: Script.Syllables } last && run.Script == Script.Syllables) AddAcross(last, run, [text.StemOf(last)[^1], text.StemOf(run)[0]]);
                 before = run;
             }
-            if (!run.IsPassedOver) Add(run, text.Form(run), everySyllable);
+            if (!run.IsPassedOver) Add(run, text.Form(run), isToIndex);
+            if (isToIndex && text.KinOf(run) is { } kin) Add(run.Position, TokenKind.Kin, run.Start, run.Length, kin);
         }
     }
 
@@ -109,15 +113,15 @@ internal sealed class TokenList
         Add(last.Position + last.StemLength - 1, kind, start, run.Start + 1 - start, pair);
     }
 
-    private void Add(Run run, ReadOnlySpan<char> form, bool everySyllable)
+    private void Add(Run run, ReadOnlySpan<char> form, bool isToIndex)
     {
         Add(run.Position, TokenKind.Written, run.Start, run.Length);
         if (run.IsInflected && run.StemLength > 0) Add(run.Position, TokenKind.Stem, run.Start, run.StemLength, run.Stem);
         if (run.Script != Script.Syllables) return;
         for (var i = 0; i < run.Length; i++)
         {
-            if (i < run.StemLength && (everySyllable || !seen[form[i]])) Add(run.Position + i, TokenKind.Syllable, run.Start + i, 1);
-            if (!everySyllable) seen[form[i]] = true;
+            if (i < run.StemLength && !(isToIndex && seen[form[i]])) Add(run.Position + i, TokenKind.Syllable, run.Start + i, 1);
+            if (isToIndex) seen[form[i]] = true;
             if (i + 1 == run.Length) break;
             var kind = i == 0 && run.StemLength > 1 ? TokenKind.FirstBigram : TokenKind.InnerBigram;
             Add(run.Position + i, kind, run.Start + i, 2);

@@ -3,7 +3,7 @@ using PolicyArchive.Search.Analysis;
 
 namespace PolicyArchive.Search;
 
-/// <summary>Names by what they have in common however they are written: stems parted by spaces, Korean words without spaces between them.</summary>
+/// <summary>Names by what they have in common however they are written: singulars parted by spaces, Korean words without spaces between them.</summary>
 internal static class NameKey
 {
     public static string Of(string name)
@@ -17,7 +17,7 @@ internal static class NameKey
             if (i > 0 && !isJoined) key.Append(' ');
             // Only the last of some Korean words is known to end there: 공공 도서관에서 is 공공도서관.
             var isInside = isKorean && i + 1 < runs.Count && runs[i + 1].Script == Script.Syllables;
-            key.Append(isInside ? analysis.Form(runs[i]) : analysis.StemOf(runs[i]));
+            key.Append(isInside ? analysis.Form(runs[i]) : analysis.NameOf(runs[i]));
         }
         return key.ToString();
     }

@@ -11,8 +11,8 @@ public sealed record NamesInLanguage(IReadOnlyList<string> Names, IReadOnlyList<
 public sealed record Expansion(string Of, IReadOnlyList<string> Terms);
 
 /// <summary>
-/// Things with several names: a query that has one of them finds the others, too. A name is recognised in whatever form a text may have it: case, endings,
-/// and spaces of Korean do not matter.
+/// Things with several names: a query that has one of them finds the others, too. A name is recognised in whatever form a text may have it: case, the plural, Korean
+/// endings and spaces do not matter.
 /// </summary>
 public sealed class Vocabulary
 {

@@ -60,7 +60,7 @@ internal sealed class SectionTokens : TokenStream
     {
         if (left is null || !left.MoveNext()) return false;
         analysis.Read(left.Current);
-        tokens.Fill(analysis, everySyllable: false);
+        tokens.Fill(analysis, isToIndex: true);
         grams?.Add(analysis, tokens);
         var start = sections.Count == 0 ? 0 : sections[^1].Start + sections[^1].Length + Gap;
         sections.Add((start, analysis.Positions, analysis.CountWords()));

@@ -17,8 +17,10 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         return new Leaf
         {
             Text = text, Field = field,
-            Pattern = isOne ? Single(only, field) : Sequence(field),
+            Pattern = isOne ? Single(only, field) : Sequence(field, WholePiece),
             Sure = isOne ? [terms[field, TokenKind.Written, analysis.StemOf(only)], terms[field, TokenKind.Stem, analysis.StemOf(only)]] : [],
+            Kin = isOne && only.Script == Script.Letters ? KinOf(only, field) : [],
+            IsToldOnce = runs.Any(run => MayBePart(run)),
             Parts = [.. runs.Where(run => run.Positions > 0).SelectMany(run => PartsOf(run, field))],
         };
     }
@@ -32,13 +34,44 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     /// <param name="typed">The terms of the word that was typed; none where it was several words.</param>
     public Leaf Other(string text, float weight, int[] typed)
     {
-        var isOne = analysis.Runs.Count(run => run.Positions > 0) == 1;
-        var leaf = isOne ? Word(text, Schema.Text) : new Leaf { Text = text, Field = Schema.Text, Pattern = Sequence(Schema.Text), IsScoredByPattern = true };
+        var leaf = analysis.Runs.Where(run => run.Positions > 0).ToList() switch
+        {
+            [{ Script: Script.Letters } only] => Name(text, only),
+            [_] => Word(text, Schema.Text),
+            _ => new Leaf { Text = text, Field = Schema.Text, Pattern = Sequence(Schema.Text, WholeName), IsScoredByPattern = true },
+        };
         return leaf with
         {
             IsOtherName = true, Weight = weight, Typed = typed,
             Parts = [.. leaf.Parts.Select(part => part with { Boost = part.Boost * weight, Rarity = [.. part.Rarity ?? part.Terms.Select(pair => pair.Term), .. typed] })],
         };
+    }
+
+    /// <summary>An English name is a thing: coaches are no coaching. Its singular or plural stands for it, and no other form of the word.</summary>
+    private Leaf Name(string text, Run run)
+    {
+        var inText = NumbersOf(run, Schema.Text);
+        return new Leaf
+        {
+            Text = text, Field = Schema.Text, Pattern = new Pattern([new Piece(0, inText)], 1), Sure = inText,
+            Parts =
+            [
+                Part(inText, Weights.Word + Weights.Kin, Norm.Text), Part(NumbersOf(run, Schema.Title), (Weights.Word + Weights.Kin) * Weights.Title, Norm.Title),
+                Part(NumbersOf(run, Schema.Subject), Weights.Subject, Norm.None),
+            ],
+        };
+
+        ScorePart Part(int[] any, float boost, Norm norm) => new([.. any.Select(term => (term, 1f))], boost, norm, inText);
+    }
+
+    private Piece WholeName(Run run, int offset, string field) => run.Script == Script.Letters ? new Piece(offset, NumbersOf(run, field)) : WholePiece(run, offset, field);
+
+    /// <summary>A noun in both numbers, as written.</summary>
+    private int[] NumbersOf(Run run, string field)
+    {
+        var singular = analysis.NameOf(run).ToString();
+        string[] forms = [analysis.Form(run).ToString(), singular, $"{singular}s", $"{singular}es", .. singular.EndsWith('y') ? [$"{singular[..^1]}ies"] : Array.Empty<string>()];
+        return [.. forms.Distinct().Select(form => terms[field, TokenKind.Written, form])];
     }
 
     /// <summary>Words in quotes: as written, but the last Korean one may have a particle.</summary>
@@ -93,7 +126,9 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     }
 
     /// <summary>Several runs that belong together: COVID-19, 2022년, long-term. Each in its place, stems allowed.</summary>
-    private Pattern Sequence(string field)
+    /// <param name="field">The field.</param>
+    /// <param name="pieceOf">What stands for a run that is not cut into pairs of syllables.</param>
+    private Pattern Sequence(string field, Func<Run, int, string, Piece> pieceOf)
     {
         var (pieces, grams) = (new List<Piece>(), new List<int[]>());
         foreach (var run in analysis.Runs)
@@ -101,7 +136,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
             if (run.Positions == 0) continue;
             if (run.Script != Script.Syllables || run.StemLength == 1)
             {
-                pieces.Add(WholePiece(run, run.Position, field));
+                pieces.Add(pieceOf(run, run.Position, field));
                 continue;
             }
             pieces.AddRange(Pairs(analysis.StemOf(run), run.Position, field));
@@ -115,9 +150,11 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         var stem = analysis.StemOf(run);
         List<int> any = [terms[field, TokenKind.Written, stem], terms[field, TokenKind.Stem, stem]];
         // A word with a particle on it is a word; a syllable typed alone may be part of one.
-        if (run is { Script: Script.Syllables, IsInflected: false } && stem.Length == 1) any.Add(terms[field, TokenKind.Syllable, stem]);
+        if (MayBePart(run)) any.Add(terms[field, TokenKind.Syllable, stem]);
         return new Piece(offset, [.. any]);
     }
+
+    private static bool MayBePart(Run run) => run is { Script: Script.Syllables, IsInflected: false, StemLength: 1 };
 
     /// <summary>
     /// Two neighbouring syllables at a time cover a stem, those in the middle, too: they are rarer than the words of which a compound is made. Spaces and
@@ -179,6 +216,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         var isKorean = run.Script == Script.Syllables;
         var norm = field switch { Schema.Text => Norm.Text, Schema.Title => Norm.Title, _ => Norm.None };
         parts.Add(new ScorePart(Whole(run, field), boost * (isKorean ? Weights.KoreanStem : run.Script == Script.Digits ? Weights.Number : Weights.Word), norm, Rarity(run)));
+        if (run.Script == Script.Letters) parts.Add(new ScorePart([.. KinOf(run, field).Select(term => (term, 1f))], boost * Weights.Kin, norm, KinOf(run, Schema.Text)));
         if (run.Script == Script.Letters && field == Schema.Text)
             parts.Add(new ScorePart([(terms[field, TokenKind.Written, analysis.Form(run)], 1)], boost * Weights.Written, norm));
         if (!isKorean) return;
@@ -190,6 +228,13 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
             parts.Add(new ScorePart([(first, 1), (inner, i == 0 ? Weights.InnerBigram : 1)], boost * Weights.BigramOf(stem.Length - 1), norm, BigramRarity(stem.Slice(i, 2))));
         }
         if (stem.Length == 1) parts.Add(new ScorePart([(terms[field, TokenKind.Syllable, stem], Weights.InnerSyllable)], boost, norm));
+    }
+
+    /// <summary>What words of the same root have in common.</summary>
+    private int[] KinOf(Run run, string field)
+    {
+        var kin = analysis.KinOf(run) ?? analysis.StemOf(run);
+        return [terms[field, TokenKind.Kin, kin], terms[field, TokenKind.Written, kin], terms[field, TokenKind.Stem, kin]];
     }
 
     private int[] Rarity(Run run) => [.. Whole(run, Schema.Text).Select(pair => pair.Term)];

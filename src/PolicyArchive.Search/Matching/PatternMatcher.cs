@@ -44,6 +44,9 @@ internal sealed class PatternMatcher : CountingMatcher
     /// <summary>Where the pattern begins in the document, once confirmed.</summary>
     public Spots Starts => starts;
 
+    /// <summary>How many positions the pattern covers in such a place.</summary>
+    public int LengthAt(int start) => pattern.Slack is null ? pattern.Length : starts[start].Length;
+
     protected override int Find(int document) => candidates.MoveTo(document);
 
     protected override bool Check()
@@ -63,7 +66,7 @@ internal sealed class PatternMatcher : CountingMatcher
             foreach (var cursor in pieces[i].Cursors)
                 if (cursor.Document == Document) spots[i].AddPositions(cursor.Positions());
         }
-        starts.Join(pattern, spots);
+        starts.Join(pattern, spots, asStretches: true);
     }
 
     /// <summary>The rarest piece tells where the pattern may begin; the others only confirm, and are not read where nothing is left to confirm.</summary>

@@ -48,6 +48,9 @@ internal sealed record Leaf
     /// <summary>Terms that tell a match without a look at positions.</summary>
     public int[] Sure { get; init; } = [];
 
+    /// <summary>Terms of words of the same root, its own among them: they are no match, but on a page they count towards its score.</summary>
+    public int[] Kin { get; init; } = [];
+
     public IReadOnlyList<ScorePart> Parts { get; init; } = [];
 
     /// <summary>Whether the number of times its pattern occurs ranks it, rather than its terms one by one.</summary>
@@ -70,6 +73,9 @@ internal sealed record Leaf
 
     /// <summary>Whether it may be missing from an answer.</summary>
     public bool IsWeak { get; init; }
+
+    /// <summary>Whether the index tells it once for each text however often it occurs, as it does syllables inside longer words.</summary>
+    public bool IsToldOnce { get; init; }
 
     /// <summary>Whether it was not typed but is another name of what was.</summary>
     public bool IsOtherName { get; init; }
@@ -149,6 +155,9 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
 
     /// <summary>The leaves that stand in texts: those that pages have and that are marked.</summary>
     public IEnumerable<Leaf> LeavesInText => Leaves.Where(leaf => leaf.IsInText);
+
+    /// <summary>Whether only the texts themselves tell how often they say what is asked for.</summary>
+    public bool IsCountedInTexts => LeavesInText.Any(leaf => leaf.IsToldOnce);
 
     /// <summary>All leaves, those excluded among them.</summary>
     public IEnumerable<Leaf> AllLeaves() => Root is null ? [] : LeavesOf(Root);

@@ -21,15 +21,14 @@ internal sealed class SegmentScorer
     public SegmentScorer(Plan plan, SegmentTerms terms, SegmentMatcher matchers, Rarities rarities)
     {
         (this.rarities, cards) = (rarities, terms.Segment.Cards);
-        var all = plan.Leaves.SelectMany(leaf => leaf.Parts).Where(part => part.Terms.Any(IsThere)).OrderBy(part => !part.Terms.Any(IsDense)).ToArray();
+        var all = SegmentPart.Of(plan, terms, rarities).OrderBy(part => !part.Terms.Any(IsDense)).ToArray();
         var cursors = new Dictionary<int, Cursor>();
-        (dense, sparse) = ([.. UsesOf(IsDense)], [.. UsesOf(pair => IsThere(pair) && !IsDense(pair))]);
-        parts = [.. all.Select(part => (part.Boost * rarities.Of(part), part.Norm))];
+        (dense, sparse) = ([.. UsesOf(IsDense)], [.. UsesOf(pair => !IsDense(pair))]);
+        parts = [.. all.Select(part => (part.Weight, part.Norm))];
         denseParts = all.Count(part => part.Terms.Any(IsDense));
         counting = [.. plan.Leaves.Where(matchers.Counting.ContainsKey).Select(leaf => (matchers.Counting[leaf], rarities.Of(leaf) * leaf.Weight))];
         frequencies = new float[parts.Length];
 
-        bool IsThere((int Term, float Weight) pair) => terms.Frequency(pair.Term) > 0;
         bool IsDense((int Term, float Weight) pair) => terms.Frequency(pair.Term) * (long)Sparse >= cards.Documents.Length;
         IEnumerable<Use> UsesOf(Func<(int Term, float Weight), bool> which) =>
             all.SelectMany((part, number) => part.Terms.Where(which).Select(pair => new Use(CursorOf(pair.Term), pair.Weight, number)));

@@ -1,7 +1,11 @@
 namespace PolicyArchive.Search.Matching;
 
 /// <summary>A place in a text: its position, and the offsets it covers where the text is at hand.</summary>
-internal readonly record struct Spot(int Position, int Start, int End);
+internal readonly record struct Spot(int Position, int Start, int End)
+{
+    /// <summary>How many positions it covers.</summary>
+    public int Length { get; init; } = 1;
+}
 
 /// <summary>Places in a text by position. Reusable.</summary>
 internal sealed class Spots
@@ -42,12 +46,15 @@ internal sealed class Spots
         spots.RemoveAll(spot => spot.Position < start || spot.Position >= end);
     }
 
-    /// <summary>Becomes the places at which a pattern begins, given the places of its pieces; where they need only be near, the places of all that are.</summary>
-    public void Join(Pattern pattern, ReadOnlySpan<Spots> pieces)
+    /// <summary>Becomes the places at which a pattern begins, given the places of its pieces.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="pieces">Where each of its pieces is.</param>
+    /// <param name="asStretches">Whether pieces that need only be near one another are one place together, or a place each.</param>
+    public void Join(Pattern pattern, ReadOnlySpan<Spots> pieces, bool asStretches)
     {
         Clear();
         foreach (var piece in pieces) piece.Sort();
-        if (pattern.Slack is { } slack) JoinNear(slack, pieces);
+        if (pattern.Slack is { } slack) JoinNear(slack, pieces, asStretches);
         else JoinInOrder(pattern, pieces);
     }
 
@@ -65,17 +72,19 @@ internal sealed class Spots
     }
 
     /// <summary>Goes through all places in order and keeps the last one of each piece: together they are the narrowest stretch that ends there.</summary>
-    private void JoinNear(int slack, ReadOnlySpan<Spots> pieces)
+    private void JoinNear(int slack, ReadOnlySpan<Spots> pieces, bool asStretches)
     {
         Span<int> next = stackalloc int[pieces.Length];
         for (var piece = First(pieces, next); piece >= 0; piece = First(pieces, next))
         {
-            var end = pieces[piece].spots[next[piece]++].Position;
+            var last = pieces[piece].spots[next[piece]++];
             if (next.Contains(0)) continue;
-            var begin = end;
-            for (var i = 0; i < pieces.Length; i++) begin = Math.Min(begin, pieces[i].spots[next[i] - 1].Position);
-            if (end - begin - (pieces.Length - 1) > slack) continue;
-            for (var i = 0; i < pieces.Length; i++) Add(pieces[i].spots[next[i] - 1]);
+            var first = last;
+            for (var i = 0; i < pieces.Length; i++)
+                if (pieces[i].spots[next[i] - 1] is var spot && spot.Position < first.Position) first = spot;
+            if (last.Position - first.Position - (pieces.Length - 1) > slack) continue;
+            if (asStretches) Add(first with { End = last.End, Length = last.Position - first.Position + 1 });
+            for (var i = 0; i < pieces.Length && !asStretches; i++) Add(pieces[i].spots[next[i] - 1]);
         }
         Sort();
         RemoveRepeated();

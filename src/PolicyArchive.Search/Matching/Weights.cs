@@ -12,8 +12,14 @@ internal static class Weights
     /// <summary>How much more a rare word tells than a common one: the power to which BM25's logarithm is raised.</summary>
     public const float Sharpness = 1.2f;
 
-    /// <summary>A word of letters, so that it weighs about what a Korean word does with its bigrams.</summary>
-    public const float Word = 1.4f;
+    /// <summary>A word of letters; with its kin it weighs about what a Korean word does with its bigrams.</summary>
+    public const float Word = 0.7f;
+
+    /// <summary>A word of the same root, beside the word itself.</summary>
+    public const float Kin = 0.7f;
+
+    /// <summary>An occurrence of a word of the same root on a page, where one of the word itself counts 1.</summary>
+    public const float KinOnPage = 0.6f;
 
     /// <summary>A number, which has no written form beside it either.</summary>
     public const float Number = 1.7f;

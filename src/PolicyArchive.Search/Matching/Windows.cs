@@ -31,13 +31,8 @@ internal sealed class Windows
         var numbered = groups.Leaves.Select((leaf, number) => (Leaf: leaf, Bit: 1UL << number)).ToList();
         told = [.. numbered.Where(pair => pair.Leaf.Wild is null).Select(pair => (OpenAll(TermsOf(pair.Leaf)), pair.Bit))];
         gathered = [.. numbered.Where(pair => pair.Leaf.Wild is not null).Select(pair => (segment.CountAny(TermsOf(pair.Leaf)), pair.Bit, WeightOf(pair.Leaf)))];
-        parts =
-        [
-            .. plan.Leaves.SelectMany(leaf => leaf.Parts).Where(part => part.Terms.Any(IsThere))
-                .Select(part => (part.Terms.Where(IsThere).Select(pair => (Open(pair.Term), pair.Weight)).ToArray(), part.Boost * rarities.Of(part), part.Norm)),
-        ];
+        parts = [.. SegmentPart.Of(plan, segment, rarities).Select(part => (part.Terms.Select(pair => (Open(pair.Term), pair.Weight)).ToArray(), part.Weight, part.Norm))];
 
-        bool IsThere((int Term, float Weight) pair) => segment.Frequency(pair.Term) > 0;
         float WeightOf(Leaf leaf) => plan.Leaves.Contains(leaf, ReferenceEqualityComparer.Instance) ? rarities.Of(leaf) * leaf.Weight : 0;
     }
 

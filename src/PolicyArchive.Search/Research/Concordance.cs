@@ -59,7 +59,7 @@ public sealed class Concordance : IDisposable
         IsCut = Total > MaxLines;
     }
 
-    /// <summary>How many places there are in all. Of a single Korean syllable, those inside longer words count once for each page.</summary>
+    /// <summary>How many places there are in all; of a single Korean syllable on very many pages at least so many, see <see cref="IsCut"/>.</summary>
     public long Total { get; }
 
     /// <summary>In how many publications they stand.</summary>
@@ -113,7 +113,7 @@ public sealed class Concordance : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (entry, text) = (table.Entries[page.Index], view.Segments[candidate.Segment].TextOf(candidate.Place, page.Index));
-            foreach (var span in Marks.Merge(marks.In(text, entry.Number)))
+            foreach (var span in Marks.Merge(marks.In(text, entry.Number, asStretches: true)))
             {
                 var (before, match, behind) = ContextLine.Cut(text, span);
                 yield return new ConcordanceLine(publication, entry.Number, entry.Label, before, match, behind);

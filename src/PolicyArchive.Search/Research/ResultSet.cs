@@ -46,6 +46,6 @@ public sealed class ResultSet : IDisposable
         var card = candidate.Card;
         return new Hit(card.Id, card.Title, card.TitleKo, card.Kind, card.Issued, card.Publisher, card.Languages, candidate.Score,
             card.PageCount, evidence.Pages.Count, null,
-            evidence.Pages.Count == 0 ? [] : evidence.Listed(Hit.MaxPages, view.Segments[candidate.Segment].PagesOf(candidate.Place)), []);
+            evidence.Pages.Count == 0 ? [] : evidence.Listed(Hit.MaxPages, view.Segments[candidate.Segment].PagesOf(candidate.Place), null), []);
     }
 }

@@ -10,11 +10,15 @@ internal sealed class TermFinder
     /// <summary>How many publications are looked at together: what is gathered of a prefix lies in memory.</summary>
     private const int Together = 512;
 
+    /// <summary>How many pages are read to be counted, where the index does not tell how often they say it. It tells less on those beyond, never more.</summary>
+    private const int MostRead = 20_000;
+
     private readonly IndexView view;
     private readonly Plan plan;
     private readonly SegmentTerms[] terms;
     private readonly Rarities rarities;
     private readonly float averagePageLength;
+    private int read;
 
     public TermFinder(IndexView view, Plan plan)
     {
@@ -41,9 +45,17 @@ internal sealed class TermFinder
                 cancellationToken.ThrowIfCancellationRequested();
                 var finder = new PageFinder((plan, rarities), terms[segment.Key], averagePageLength, DocumentsOf(segment.Key, some));
                 foreach (var candidate in some)
-                    if (finder.Find(candidate.Place) is { Pages.Count: > 0 } evidence) yield return (candidate, evidence);
+                    if (finder.Find(candidate.Place) is { Pages.Count: > 0 } evidence) yield return (candidate, Counted(candidate, evidence));
             }
         }
+    }
+
+    private PageEvidence Counted(Candidate candidate, PageEvidence evidence)
+    {
+        if (!plan.IsCountedInTexts || read >= MostRead) return evidence;
+        read += evidence.Pages.Count;
+        var (marks, segment, table) = (Marks(), view.Segments[candidate.Segment], view.Segments[candidate.Segment].PagesOf(candidate.Place));
+        return evidence with { Pages = [.. evidence.Pages.Select(page => page with { Hits = marks.CountIn(segment.TextOf(candidate.Place, page.Index), table.Entries[page.Index].Number) })] };
     }
 
     private int[] DocumentsOf(int segment, Candidate[] candidates) => [.. candidates.Select(candidate => view.Segments[segment].Cards.Documents[candidate.Place])];

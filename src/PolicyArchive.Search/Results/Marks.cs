@@ -6,13 +6,14 @@ namespace PolicyArchive.Search.Results;
 /// <summary>A place in a text that was asked for.</summary>
 /// <param name="Start">Its offset, in UTF-16 units.</param>
 /// <param name="End">The offset behind it.</param>
-/// <param name="Leaf">The number of the word or phrase that asks for it.</param>
-internal readonly record struct Mark(int Start, int End, int Leaf);
+/// <param name="Asked">A number of what asks for it: a word, a phrase, or all names of a thing.</param>
+internal readonly record struct Mark(int Start, int End, int Asked);
 
 /// <summary>Finds in a text what a plan asks for: the same analysis and the same patterns that match publications, run over the text itself.</summary>
 internal sealed class Marks
 {
     private readonly Leaf[] leaves;
+    private readonly int[] asked;
     private readonly Dictionary<string, int> numbers = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numberOf;
     private readonly Dictionary<int, Spots> spots = [];
@@ -23,6 +24,7 @@ internal sealed class Marks
     public Marks(Plan plan)
     {
         leaves = [.. plan.LeavesInText];
+        asked = [.. leaves.Select((leaf, number) => leaf.Thing == 0 ? number : Array.FindIndex(leaves, other => other.Thing == leaf.Thing))];
         wildSpots = [.. leaves.Select(_ => new Spots())];
         isAnyWild = Array.Exists(leaves, leaf => leaf.Wild is not null);
         numberOf = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -39,7 +41,8 @@ internal sealed class Marks
     /// <summary>What a text has of it, by place. May overlap.</summary>
     /// <param name="text">The text.</param>
     /// <param name="page">The number of the page that it is; null for something else, a title.</param>
-    public List<Mark> In(string text, int? page)
+    /// <param name="asStretches">Whether words that need only be near one another are one place together, or a place each.</param>
+    public List<Mark> In(string text, int? page, bool asStretches = false)
     {
         Collect(text);
         var marks = new List<Mark>();
@@ -48,12 +51,15 @@ internal sealed class Marks
         {
             if (leaves[leaf].OnPage is { } only && only != page) continue;
             var pattern = leaves[leaf].Pattern;
-            found.Join(pattern, [.. pattern.Pieces.Select(piece => SpotsOf(leaf, piece))]);
-            for (var i = 0; i < found.Count; i++) marks.Add(new Mark(found[i].Start, EndOf(found[i], leaves[leaf].Text, text), leaf));
+            found.Join(pattern, [.. pattern.Pieces.Select(piece => SpotsOf(leaf, piece))], asStretches);
+            for (var i = 0; i < found.Count; i++) marks.Add(new Mark(found[i].Start, EndOf(found[i], leaves[leaf].Text, text), asked[leaf]));
         }
         marks.Sort(static (left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : right.End.CompareTo(left.End));
         return marks;
     }
+
+    /// <summary>How many places a text has, overlapping ones as one.</summary>
+    public int CountIn(string text, int? page) => Merge(In(text, page, asStretches: true)).Count;
 
     /// <summary>Marks as spans that do not overlap.</summary>
     public static IReadOnlyList<TextSpan> Merge(IEnumerable<Mark> marks)
@@ -77,7 +83,7 @@ internal sealed class Marks
         var analysis = TextAnalysis.OfThread;
         analysis.Read(text, sieve);
         var tokens = TokenList.OfThread;
-        tokens.Fill(analysis, everySyllable: true, sieve);
+        tokens.Fill(analysis, isToIndex: false, sieve);
         Span<char> term = stackalloc char[256];
         for (var i = 0; i < tokens.Count; i++)
         {

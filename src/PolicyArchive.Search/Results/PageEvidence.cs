@@ -21,9 +21,12 @@ internal sealed record PageEvidence(IReadOnlyList<FoundPage> Pages, ulong Leaves
     public float BestScore => Best?.Score ?? 0;
 
     /// <summary>The pages to be listed: the best ones, in page order.</summary>
-    public IReadOnlyList<PageHit> Listed(int most, PageTable table)
+    /// <param name="most">How many.</param>
+    /// <param name="table">The pages of the publication.</param>
+    /// <param name="count">What counts the places of a page where only its text tells; null where the index does.</param>
+    public IReadOnlyList<PageHit> Listed(int most, PageTable table, Func<FoundPage, int>? count)
     {
         var pages = Pages.Count <= most ? Pages : [.. Pages.OrderByDescending(page => page.Score).ThenBy(page => page.Index).Take(most).OrderBy(page => page.Index)];
-        return [.. pages.Select(page => new PageHit(table.Entries[page.Index].Number, table.Entries[page.Index].Label, page.Hits))];
+        return [.. pages.Select(page => new PageHit(table.Entries[page.Index].Number, table.Entries[page.Index].Label, count?.Invoke(page) ?? page.Hits))];
     }
 }

@@ -17,8 +17,9 @@ internal sealed class PageFinder
     private readonly float averagePageLength;
     private readonly LeafPlaces[] leaves;
     private readonly List<Place> places = [];
-    private readonly int[] frequencies;
+    private readonly float[] frequencies;
     private readonly float[] nearness;
+    private readonly float[] things;
 
     /// <param name="query">What is looked for, and how rare it is.</param>
     /// <param name="terms">Its terms in the segment.</param>
@@ -30,26 +31,31 @@ internal sealed class PageFinder
         var matchers = new SegmentMatcher(terms);
         leaves = [.. query.Plan.LeavesInText.Select(leaf => new LeafPlaces(
             leaf.Wild is null ? matchers.OfPattern(leaf.Pattern) : null,
-            leaf.Pattern.Length,
+            leaf.Kin.Length == 0 ? null : matchers.OfPattern(new Pattern([new Piece(0, leaf.Kin)], leaf.Pattern.Length)),
             leaf.Wild is null ? null : terms.PositionsOfAny(leaf.Pattern.Pieces[0].Terms, documents),
             leaf.OnPage - 1,
             query.Rarities.Of(leaf) * leaf.Weight,
-            leaf.IsOtherName))];
-        (frequencies, nearness) = (new int[leaves.Length], new float[leaves.Length]);
+            leaf.IsOtherName,
+            leaf.Thing))];
+        things = new float[1 + leaves.Select(leaf => leaf.Thing).DefaultIfEmpty().Max()];
+        (frequencies, nearness) = (new float[leaves.Length], new float[leaves.Length]);
     }
 
     /// <param name="Pattern">What tells where the leaf stands; null where it has very many words.</param>
-    /// <param name="Length">How many positions it covers.</param>
+    /// <param name="Kin">What tells where words of the same root stand, its own among them; null where there is nothing of the kind.</param>
     /// <param name="Gathered">Where it stands by document, gathered beforehand, where it has very many words.</param>
     /// <param name="Page">The only page that counts, from 0; null for any.</param>
     /// <param name="Rarity">How rare it is, weighted.</param>
     /// <param name="IsOtherName">Whether it was not typed.</param>
-    private sealed record LeafPlaces(PatternMatcher? Pattern, int Length, Dictionary<int, List<int>>? Gathered, int? Page, float Rarity, bool IsOtherName);
+    /// <param name="Thing">See <see cref="Leaf.Thing"/>.</param>
+    private sealed record LeafPlaces(PatternMatcher? Pattern, PatternMatcher? Kin, Dictionary<int, List<int>>? Gathered, int? Page, float Rarity, bool IsOtherName, int Thing);
 
-    private readonly record struct Place(int Position, int End, int Leaf) : IComparable<Place>
+    private readonly record struct Place(int Position, int End, int Leaf, bool IsKin = false) : IComparable<Place>
     {
-        public int CompareTo(Place other) =>
-            Position != other.Position ? Position.CompareTo(other.Position) : End != other.End ? End.CompareTo(other.End) : Leaf.CompareTo(other.Leaf);
+        public int CompareTo(Place other) => Position != other.Position ? Position.CompareTo(other.Position)
+            : End != other.End ? End.CompareTo(other.End) : Leaf != other.Leaf ? Leaf.CompareTo(other.Leaf) : IsKin.CompareTo(other.IsKin);
+
+        public bool IsSame(Place other) => (Position, End, Leaf) == (other.Position, other.End, other.Leaf);
     }
 
     public PageEvidence Find(int place)
@@ -59,13 +65,14 @@ internal sealed class PageFinder
         if (places.Count == 0) return PageEvidence.None;
         places.Sort();
         var (pages, found) = (new List<FoundPage>(), 0UL);
-        foreach (var spot in places) found |= 1UL << spot.Leaf;
+        foreach (var spot in places) found |= spot.IsKin ? 0 : 1UL << spot.Leaf;
         for (var from = 0; from < places.Count;)
         {
             var page = segment.Cards.PageStarts.PageAt(place, places[from].Position);
             var (start, end) = segment.Cards.PageStarts.Stretch(place, page) ?? (int.MinValue, segment.Cards.PageStarts.Stretch(place, 0)?.Start ?? int.MaxValue);
             var to = from + 1;
-            while (to < places.Count && places[to].Position < end) to++;
+            // Endings take no positions: pairs of syllables of a page's last word may lie behind its last position.
+            while (to < places.Count && (places[to].Position < end || segment.Cards.PageStarts.PageAt(place, places[to].Position) == page)) to++;
             if (page >= 0) Add(pages, page, Rarities.Restraint((end - start) / averagePageLength), CollectionsMarshal.AsSpan(places)[from..to]);
             from = to;
         }
@@ -74,10 +81,16 @@ internal sealed class PageFinder
 
     private void FindLeaf(int leaf, int document)
     {
-        var (pattern, length, gathered, _, _, _) = leaves[leaf];
-        foreach (var position in gathered?[document] ?? []) places.Add(new Place(position, position + 1, leaf));
+        foreach (var position in leaves[leaf].Gathered?[document] ?? []) places.Add(new Place(position, position + 1, leaf));
+        AddPlaces(leaf, leaves[leaf].Pattern, document, isKin: false);
+        AddPlaces(leaf, leaves[leaf].Kin, document, isKin: true);
+    }
+
+    private void AddPlaces(int leaf, PatternMatcher? pattern, int document, bool isKin)
+    {
         if (pattern?.Matches(document) != true) return;
-        for (var spot = 0; spot < pattern.Starts.Count; spot++) places.Add(new Place(pattern.Starts[spot].Position, pattern.Starts[spot].Position + length, leaf));
+        for (var spot = 0; spot < pattern.Starts.Count; spot++)
+            places.Add(new Place(pattern.Starts[spot].Position, pattern.Starts[spot].Position + pattern.LengthAt(spot), leaf, isKin));
     }
 
     private void Add(List<FoundPage> pages, int page, float restraint, ReadOnlySpan<Place> found)
@@ -88,15 +101,23 @@ internal sealed class PageFinder
         for (var i = 0; i < found.Length; i++)
         {
             var place = found[i];
-            if ((i > 0 && place == found[i - 1]) || (leaves[place.Leaf].Page ?? page) != page) continue;
-            frequencies[place.Leaf]++;
-            if (place.Position >= end) hits++;
-            end = Math.Max(end, place.End);
+            if ((i > 0 && place.IsSame(found[i - 1])) || (leaves[place.Leaf].Page ?? page) != page) continue;
+            frequencies[place.Leaf] += place.IsKin ? Weights.KinOnPage : 1;
+            if (place.Position >= end && !place.IsKin) hits++;
+            if (!place.IsKin) end = Math.Max(end, place.End);
             AddNearness(found[..i], place);
         }
         if (hits == 0) return;
         var score = 0f;
-        for (var leaf = 0; leaf < frequencies.Length; leaf++) score += leaves[leaf].Rarity * Rarities.Saturate(frequencies[leaf], restraint);
+        Array.Clear(things);
+        for (var leaf = 0; leaf < frequencies.Length; leaf++)
+        {
+            var worth = leaves[leaf].Rarity * Rarities.Saturate(frequencies[leaf], restraint);
+            // A page that has a thing under all its names is a list of names.
+            if (leaves[leaf].Thing is > 0 and var thing) things[thing] = Math.Max(things[thing], worth);
+            else score += worth;
+        }
+        score += things.Sum();
         for (var leaf = 1; leaf < nearness.Length; leaf++)
             score += Weights.Nearness * Math.Min(leaves[leaf - 1].Rarity, leaves[leaf].Rarity) * Rarities.Saturate(nearness[leaf], restraint);
         pages.Add(new FoundPage(page, hits, score));

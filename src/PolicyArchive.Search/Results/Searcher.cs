@@ -184,7 +184,9 @@ internal sealed class Searcher : IDisposable
         var (page, text) = evidence.Best is { } best ? (table.Entries[best.Index].Number, segment.TextOf(candidate.Place, best.Index)) : (0, segment.AbstractOf(candidate.Place));
         var snippet = string.IsNullOrWhiteSpace(text) ? null : SnippetBuilder.Build(page, text, marks.In(text, page));
         return new Hit(card.Id, card.Title, card.TitleKo, card.Kind, card.Issued, card.Publisher, card.Languages, candidate.Score,
-            card.PageCount, evidence.Pages.Count, snippet, evidence.Listed(Hit.MaxPages, table), LeftOut(evidence));
+            card.PageCount, evidence.Pages.Count, snippet, evidence.Listed(Hit.MaxPages, table, plan.IsCountedInTexts ? Count : null), LeftOut(evidence));
+
+        int Count(FoundPage found) => marks.CountIn(segment.TextOf(candidate.Place, found.Index), table.Entries[found.Index].Number);
     }
 
     /// <summary>The words that a publication has under no name, where words may be missing.</summary>
@@ -217,7 +219,8 @@ internal sealed class Searcher : IDisposable
         var pages = evidence.Pages.Select(page =>
         {
             var (entry, text) = (table.Entries[page.Index], segment.TextOf(place, page.Index));
-            return new MatchingPage(entry.Number, entry.Label, page.Hits, SnippetBuilder.Build(entry.Number, text, marks.In(text, entry.Number)));
+            var hits = plan.IsCountedInTexts ? marks.CountIn(text, entry.Number) : page.Hits;
+            return new MatchingPage(entry.Number, entry.Label, hits, SnippetBuilder.Build(entry.Number, text, marks.In(text, entry.Number)));
         });
         return new PublicationHits(card.Id, card.PageCount, [.. pages]);
     }

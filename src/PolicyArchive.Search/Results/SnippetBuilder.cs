@@ -25,7 +25,7 @@ internal static class SnippetBuilder
         for (var from = 0; from < marks.Count; from++)
         {
             var (words, to) = (0UL, from);
-            for (; to < marks.Count && marks[to].End - marks[from].Start <= Length - LookForBorder; to++) words |= 1UL << marks[to].Leaf;
+            for (; to < marks.Count && marks[to].End - marks[from].Start <= Length - LookForBorder; to++) words |= 1UL << marks[to].Asked;
             var score = ulong.PopCount(words) * 1000 + (ulong)(to - from);
             if ((int)score > best) (best, first, last) = ((int)score, from, Math.Max(from, to - 1));
         }

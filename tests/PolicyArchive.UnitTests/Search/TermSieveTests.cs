@@ -52,7 +52,7 @@ public sealed class TermSieveTests
     {
         var (analysis, tokens) = (TextAnalysis.OfThread, TokenList.OfThread);
         analysis.Read(text, sieve);
-        tokens.Fill(analysis, everySyllable: true, sieve);
+        tokens.Fill(analysis, isToIndex: false, sieve);
         var found = new List<(string, int, int)>();
         for (var i = 0; i < tokens.Count; i++) found.Add((TokenKind.Term(tokens[i].Kind, tokens.FormOf(analysis, in tokens[i])), tokens[i].Start, tokens[i].Length));
         return found;
