@@ -17,7 +17,7 @@ internal sealed class SkosReader(string path)
         if (elements.Count == 0) throw new IngestionException($"{path} holds no skos:Concept.");
         foreach (var (slug, element) in elements) AddRelations(slug, element);
         (broaderOf, relatedOf) = (broader.ToLookup(pair => pair.From, pair => pair.To), related.ToLookup(pair => pair.From, pair => pair.To));
-        foreach (var (slug, element) in elements) RefuseCycle(slug, element);
+        foreach (var (slug, element) in elements) RefuseRelations(slug, element);
         var concepts = elements.Select(pair => ConceptOf(pair.Key, pair.Value)).ToList();
         RefuseSharedNames(concepts);
         return new Thesaurus(concepts);
@@ -53,16 +53,22 @@ internal sealed class SkosReader(string path)
             : throw Wrong(element, $"the end of '{address}' should be letters, digits and hyphens");
     }
 
-    private void RefuseCycle(string slug, XElement element)
+    /// <summary>Nothing contains itself, and what contains a concept, however far above, is not beside it, too (integrity condition S27 of SKOS).</summary>
+    private void RefuseRelations(string slug, XElement element)
+    {
+        var above = Above(slug);
+        if (above.Contains(slug)) throw Wrong(element, $"the concept '{slug}' is broader than itself");
+        if (relatedOf[slug].Order(StringComparer.Ordinal).FirstOrDefault(above.Contains) is { } both)
+            throw Wrong(element, $"the concept '{slug}' is related to '{both}', which is broader than it");
+    }
+
+    private HashSet<string> Above(string slug)
     {
         var above = new HashSet<string>();
         var open = new Queue<string>([slug]);
         while (open.TryDequeue(out var next))
-            foreach (var one in broaderOf[next])
-            {
-                if (one == slug) throw Wrong(element, $"the concept '{slug}' is broader than itself");
-                if (above.Add(one)) open.Enqueue(one);
-            }
+            foreach (var one in broaderOf[next].Where(above.Add)) open.Enqueue(one);
+        return above;
     }
 
     private Concept ConceptOf(string slug, XElement element) => new()

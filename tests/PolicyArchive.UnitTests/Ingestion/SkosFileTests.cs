@@ -44,6 +44,16 @@ public sealed class SkosFileTests : IDisposable
     public void What_is_wrong_is_named_by_its_line(string inside, string message) =>
         Reading(Rdf(Concept("tap", inside))).Should().Throw<IngestionException>().WithMessage($"*{message}");
 
+    [Theory]
+    [InlineData("<skos:broader rdf:resource='#water'/><skos:related rdf:resource='#water'/>", "")]
+    [InlineData("<skos:broader rdf:resource='#pipes'/>", "<skos:related rdf:resource='#tap'/>")]
+    public void What_contains_a_concept_is_not_beside_it_too(string ofTap, string ofWater)
+    {
+        var file = Rdf(string.Join('\n', Concept("tap", ofTap), Concept("pipes", "<skos:broader rdf:resource='#water'/>"), Concept("water", ofWater)));
+
+        Reading(file).Should().Throw<IngestionException>().WithMessage("*line 3: the concept 'tap' is related to 'water', which is broader than it.");
+    }
+
     [Fact]
     public void Two_concepts_never_share_a_slug_or_a_preferred_label()
     {

@@ -1,4 +1,6 @@
+using System.Xml.Linq;
 using PolicyArchive.Ingestion;
+using PolicyArchive.UnitTests.Search;
 
 namespace PolicyArchive.UnitTests.SeedData;
 
@@ -31,6 +33,42 @@ public sealed class SubjectsTests
     public void A_name_stands_for_one_concept_only(string language) =>
         Subjects.Concepts.SelectMany(concept => concept.LabelsIn(language).All).Select(name => string.Concat(name.ToLowerInvariant().Where(c => c is not ' ')))
             .GroupBy(name => name).Where(same => same.Count() > 1 && same.Select(name => Subjects.Named(name)).Distinct().Count() > 1).Should().BeEmpty();
+
+    [Fact]
+    public void The_integrity_conditions_of_SKOS_hold()
+    {
+        XNamespace skos = "http://www.w3.org/2004/02/skos/core#";
+        XName about = XName.Get("about", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+        foreach (var concept in XDocument.Load(File).Descendants(skos + "Concept"))
+        {
+            var labels = concept.Elements().Where(element => element.Name.LocalName.EndsWith("Label", StringComparison.Ordinal)).ToList();
+            var languages = labels.Where(label => label.Name == skos + "prefLabel").Select(label => (string?)label.Attribute(XNamespace.Xml + "lang"));
+            labels.Select(label => (label.Value, (string?)label.Attribute(XNamespace.Xml + "lang"))).Should().OnlyHaveUniqueItems($"S13 holds of {concept.Attribute(about)}");
+            languages.Should().BeEquivalentTo(["en", "ko"], $"S14 holds of {concept.Attribute(about)}");
+        }
+        foreach (var concept in Subjects.Concepts)
+            Subjects.WithNarrower(concept).Select(below => below.Slug).Should().NotIntersectWith(concept.Related, $"S27 holds of {concept.Slug}");
+    }
+
+    [Theory]
+    [InlineData("She refused coaching on trains, aged twenty, and was accommodated.")]
+    [InlineData("Senior officials integrated universal access and cooperation, generated and accelerated equal mobility, and granted tender squares of 40 square metres.")]
+    [InlineData("Clear PET bottles, thin film, mobile games, service delivery, trade-offs, conventional zones, and a flat fee: learning to bridge the gap.")]
+    [InlineData("대기 시간을 지적하고 시정을 명령하며 조각을 가로로 전시하고 명칭을 통일한 차별화된 협약의 환기와 자금 조달")]
+    public void A_name_is_not_a_word_that_often_means_something_else(string text)
+    {
+        using var library = new Library();
+        library.Index.Vocabulary = SubjectNames.Of(Subjects);
+        library.Add("something else", text);
+
+        var found = from concept in Subjects.Concepts
+                    from name in new[] { concept.En.Preferred, concept.Ko.Preferred }
+                    from hit in library.Ask(name).Hits
+                    where hit.LeftOut.Count == 0
+                    select $"{name}: {string.Join(' ', hit.Snippet!.Marks.Select(mark => hit.Snippet.Text.Substring(mark.Start, mark.Length)))}";
+
+        found.Should().BeEmpty();
+    }
 
     [Fact]
     public void What_the_publications_are_about_is_in_the_thesaurus()
