@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PolicyArchive.Search;
 using PolicyArchive.Search.Research;
 using PolicyArchive.Web.Research;
+using PolicyArchive.Web.Search;
 
 namespace PolicyArchive.Web.Concordances;
 
@@ -19,8 +20,7 @@ internal sealed class IndexModel(SearchIndex index) : PageModel
 
     public int Publications { get; private set; }
 
-    /// <summary>How many lines can be shown by going on.</summary>
-    public int Reachable => (int)Math.Min(Total, Concordance.MaxLines);
+    public Steps Steps => new(Asked.Query.Start, Shown, (int)Math.Min(Total, Concordance.MaxLines));
 
     public string? Term => Asked.Terms is [var term] ? term : null;
 

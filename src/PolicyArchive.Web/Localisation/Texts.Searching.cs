@@ -25,11 +25,11 @@ internal sealed partial class Texts
     public string OtherNamesToo => Say("Search other names, too", "다른 이름으로도 검색");
 
     /// <param name="of">What the other names are of, where that is not plain.</param>
-    public string AlsoSearched(string? of) => of is null ? Say("Also searched:", "함께 찾은 말:") : Say($"Also searched for “{of}”:", $"‘{of}’와(과) 함께 찾은 말:");
+    public string AlsoSearched(string? of) => of is null ? Say("Also searched:", "함께 찾은 말:") : Say($"Also searched for “{of}”:", $"‘{of}’의 다른 이름으로 함께 찾은 말:");
 
     public string LeftOut => Say("Not in it:", "없는 말:");
 
-    public string AskForWord(string word) => Say($"Only publications with “{word}”", $"‘{word}’이(가) 있는 자료만 보기");
+    public string AskForWord(string word) => Say($"Only publications with “{word}”", $"‘{word}’ 포함 자료만 보기");
 
     public string ResultsFor(string text) => Say($"“{text}”", $"‘{text}’");
 
@@ -42,6 +42,16 @@ internal sealed partial class Texts
     public string HitsShown(int first, int last, int total) =>
         Say($"{Number(first)}–{Number(last)} of {Number(total)}", $"{Number(total)}건 가운데 {Number(first)}–{Number(last)}");
 
+    /// <summary>Where a reader asked for what comes after the end of a list.</summary>
+    public string ListEndsBefore(long total) => Say($"The list ends before this: it has {Number(total)} in all.", $"목록은 이보다 앞에서 끝납니다. 모두 {Number(total)}개입니다.");
+
+    public string EndOfList => Say("To the end of the list", "목록의 끝으로");
+
+    /// <summary>Stands before words that nothing has.</summary>
+    /// <param name="isFiltered">Whether that was asked of some publications only.</param>
+    public string UnknownWords(bool isFiltered) => isFiltered
+        ? Say("With these filters, no publication has:", "이 조건에 맞는 자료 어디에도 없는 말:") : Say("No publication has:", "어느 자료에도 없는 말:");
+
     public string OnPages(int count) => Say(count == 1 ? "on 1 page:" : $"on {Number(count)} pages:", $"{Number(count)}개 쪽에 있음:");
 
     public string HitCount(int count) => Say(count == 1 ? "1 place" : $"{Number(count)} places", $"{Number(count)}곳");
@@ -49,6 +59,16 @@ internal sealed partial class Texts
     /// <summary>A page by its label: <c>p. 12</c>, <c>p. iv</c>; a label that is a word, such as <c>Cover</c>, stands for itself.</summary>
     public string PageLabel(string label) =>
         label.All(char.IsAsciiDigit) || label.All("ivxlcdm".Contains) ? Say($"p. {label}", $"{label}쪽") : label;
+
+    /// <summary>A page by its label and, where others of the publication have the same, by its number.</summary>
+    public string PageLabel(string label, int? number) => PageLabel(label) + AsNumber(label, number);
+
+    /// <summary>A page in a row of pages.</summary>
+    public string PageInRow(string label, int? number) => label + AsNumber(label, number);
+
+    // A page that is called by its number needs no more: no other has both.
+    private string AsNumber(string label, int? number) =>
+        number is { } known && label != known.ToString(CultureInfo.InvariantCulture) ? Say($" (page {Number(known)} overall)", $"(처음부터 {Number(known)}쪽째)") : string.Empty;
 
     public string MoreValues(int count) => Say($"{Number(count)} more", $"{Number(count)}개 더 보기");
 
