@@ -13,6 +13,9 @@ public sealed record SearchResults(
 {
     /// <summary>What was asked for that has other names, and those that were looked for, too.</summary>
     public IReadOnlyList<Expansion> Expansions { get; init; } = [];
+
+    /// <summary>Where words may be missing (<see cref="NoticeCodes.SomeWords"/>): those, as typed, that no publication has which passes the filters.</summary>
+    public IReadOnlyList<string> UnknownWords { get; init; } = [];
 }
 
 /// <summary>A publication that matches.</summary>
@@ -49,7 +52,11 @@ public sealed record Snippet(int Page, string Text, IReadOnlyList<TextSpan> Mark
 /// <param name="Hits">
 /// How many places on it the query asks for: as many as <see cref="SearchIndex.Highlights"/> marks, but that a single Korean syllable inside longer words counts once.
 /// </param>
-public sealed record PageHit(int Number, string Label, int Hits);
+public sealed record PageHit(int Number, string Label, int Hits)
+{
+    /// <summary>Whether another page of the publication has the same label, as where files are numbered each for itself.</summary>
+    public bool SharesLabel { get; init; }
+}
 
 /// <summary>The values of a field among the publications found.</summary>
 /// <param name="Field"><c>kind</c>, <c>year</c>, <c>language</c>, <c>publisher</c> or <c>subject</c>.</param>
@@ -73,7 +80,11 @@ public sealed record PublicationHits(PublicationId Id, int PageCount, IReadOnlyL
 /// <param name="Label">Its label as printed.</param>
 /// <param name="Hits">How many places on it the query asks for.</param>
 /// <param name="Snippet">Text around the best of them.</param>
-public sealed record MatchingPage(int Number, string Label, int Hits, Snippet Snippet);
+public sealed record MatchingPage(int Number, string Label, int Hits, Snippet Snippet)
+{
+    /// <summary>Whether another page of the publication has the same label.</summary>
+    public bool SharesLabel { get; init; }
+}
 
 /// <summary>What an index holds.</summary>
 /// <param name="Publications">How many publications can be found.</param>

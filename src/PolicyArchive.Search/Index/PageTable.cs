@@ -18,7 +18,20 @@ internal sealed class PageTable(IReadOnlyList<PageTable.Entry> entries)
         public string Label => PrintedLabel.Length > 0 ? PrintedLabel : NumberLabel(Number);
     }
 
+    private HashSet<string>? shared;
+
     public IReadOnlyList<Entry> Entries => entries;
+
+    /// <summary>Whether another page has the same label.</summary>
+    public bool SharesLabel(Entry entry) => (shared ??= Shared()).Contains(entry.Label);
+
+    private HashSet<string> Shared()
+    {
+        // Numbers never are the same.
+        if (entries.All(entry => entry.PrintedLabel.Length == 0)) return [];
+        var seen = new HashSet<string>();
+        return [.. entries.Select(entry => entry.Label).Where(label => !seen.Add(label))];
+    }
 
     private static string NumberLabel(int number) => number.ToString(CultureInfo.InvariantCulture);
 

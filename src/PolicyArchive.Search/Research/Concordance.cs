@@ -24,7 +24,11 @@ public enum ConcordanceOrder
 /// <param name="Left">What stands before it: whole words, some 80 UTF-16 units.</param>
 /// <param name="Match">The place itself, as written.</param>
 /// <param name="Right">What stands behind it.</param>
-public sealed record ConcordanceLine(Hit Publication, int Page, string Label, string Left, string Match, string Right);
+public sealed record ConcordanceLine(Hit Publication, int Page, string Label, string Left, string Match, string Right)
+{
+    /// <summary>Whether another page of the publication has the same label.</summary>
+    public bool SharesLabel { get; init; }
+}
 
 /// <summary>
 /// Every place at which publications say something. The lines are made as they are read, once and by one reader; but those ordered by context all before the
@@ -116,7 +120,7 @@ public sealed class Concordance : IDisposable
             foreach (var span in Marks.Merge(marks.In(text, entry.Number, asStretches: true)))
             {
                 var (before, match, behind) = ContextLine.Cut(text, span);
-                yield return new ConcordanceLine(publication, entry.Number, entry.Label, before, match, behind);
+                yield return new ConcordanceLine(publication, entry.Number, entry.Label, before, match, behind) { SharesLabel = table.SharesLabel(entry) };
             }
         }
     }

@@ -27,6 +27,7 @@ internal sealed record PageEvidence(IReadOnlyList<FoundPage> Pages, ulong Leaves
     public IReadOnlyList<PageHit> Listed(int most, PageTable table, Func<FoundPage, int>? count)
     {
         var pages = Pages.Count <= most ? Pages : [.. Pages.OrderByDescending(page => page.Score).ThenBy(page => page.Index).Take(most).OrderBy(page => page.Index)];
-        return [.. pages.Select(page => new PageHit(table.Entries[page.Index].Number, table.Entries[page.Index].Label, count?.Invoke(page) ?? page.Hits))];
+        return [.. pages.Select(page => (Entry: table.Entries[page.Index], Hits: count?.Invoke(page) ?? page.Hits))
+            .Select(page => new PageHit(page.Entry.Number, page.Entry.Label, page.Hits) { SharesLabel = table.SharesLabel(page.Entry) })];
     }
 }

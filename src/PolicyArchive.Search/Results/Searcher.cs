@@ -35,7 +35,15 @@ internal sealed class Searcher : IDisposable
         var results = searcher.Search();
         if (results.Total > 0 || plan.Relaxed() is not { } relaxed) return results;
         using var another = new Searcher(view, query, relaxed, deadline);
-        return another.Search() is { Total: > 0 } some ? some : results;
+        return another.Search() is { Total: > 0 } some ? some with { UnknownWords = Unknown(some, view, deadline) } : results;
+    }
+
+    /// <summary>Words that nothing has: asked of the index once for each that no publication shown has.</summary>
+    private static List<string> Unknown(SearchResults results, IndexView view, Deadline deadline)
+    {
+        var missing = results.Hits.Count == 0 ? [] : results.Hits.Select(hit => hit.LeftOut).Aggregate((some, others) => [.. some.Intersect(others)]);
+        var unknown = missing.Where(word => Planner.Of(word) is { Root: not null } plan && Count(view, results.Query, plan, deadline, 1) == 0).ToList();
+        return deadline.WasMet ? [] : unknown;
     }
 
     /// <summary>How many publications have all that a query asks for; not counted beyond a number.</summary>
@@ -220,7 +228,7 @@ internal sealed class Searcher : IDisposable
         {
             var (entry, text) = (table.Entries[page.Index], segment.TextOf(place, page.Index));
             var hits = plan.IsCountedInTexts ? marks.CountIn(text, entry.Number) : page.Hits;
-            return new MatchingPage(entry.Number, entry.Label, hits, SnippetBuilder.Build(entry.Number, text, marks.In(text, entry.Number)));
+            return new MatchingPage(entry.Number, entry.Label, hits, SnippetBuilder.Build(entry.Number, text, marks.In(text, entry.Number))) { SharesLabel = table.SharesLabel(entry) };
         });
         return new PublicationHits(card.Id, card.PageCount, [.. pages]);
     }

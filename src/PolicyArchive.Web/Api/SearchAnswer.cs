@@ -13,7 +13,11 @@ namespace PolicyArchive.Web.Api;
 /// <param name="Hits">The publications from <c>start</c> on.</param>
 internal sealed record SearchAnswer(
     QueryAnswer Query, int Total, double TookMs, string? Suggestion, IReadOnlyList<string> Notices, IReadOnlyList<Expansion> Expansions,
-    IReadOnlyList<FacetAnswer> Facets, IReadOnlyList<HitAnswer> Hits);
+    IReadOnlyList<FacetAnswer> Facets, IReadOnlyList<HitAnswer> Hits)
+{
+    /// <summary>Words that no publication has which passes the filters, where no publication has all of them.</summary>
+    public IReadOnlyList<string> UnknownWords { get; init; } = [];
+}
 
 /// <summary>A query.</summary>
 internal sealed record QueryAnswer(string Q, IReadOnlyDictionary<string, IReadOnlyList<string>> Filters, string Sort, int Start, int Rows)

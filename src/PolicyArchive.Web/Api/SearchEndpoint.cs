@@ -42,7 +42,7 @@ internal static class SearchEndpoint
         if (results is null) return Refuse(problems);
         return TypedResults.Ok(new SearchAnswer(
             QueryAnswer.Of(query), results.Total, Math.Round(results.Took.TotalMilliseconds, 3), results.Suggestion, results.Notices, results.Expansions,
-            await FacetsAsync(results, labels, texts), [.. results.Hits.Select(hit => HitAnswer.Of(hit, query))]));
+            await FacetsAsync(results, labels, texts), [.. results.Hits.Select(hit => HitAnswer.Of(hit, query))]) { UnknownWords = results.UnknownWords });
     }
 
     /// <summary>The answer to a query that cannot be read: what is wrong with which parameter.</summary>

@@ -1,4 +1,5 @@
 using PolicyArchive.Storage;
+using PolicyArchive.Web.Reading;
 
 namespace PolicyArchive.Web.Publications;
 
@@ -7,7 +8,8 @@ namespace PolicyArchive.Web.Publications;
 /// <param name="Page">The page it leads to, numbered within the publication.</param>
 /// <param name="Label">That page's label.</param>
 /// <param name="Level">Its depth, from 0.</param>
-internal sealed record ContentsEntry(string Title, int Page, string Label, int Level);
+/// <param name="SharesLabel">Whether another page of the publication has the same label.</param>
+internal sealed record ContentsEntry(string Title, int Page, string Label, int Level, bool SharesLabel = false);
 
 /// <summary>What the text layers of a publication's originals say about the whole: the contents, the pages that could not be read, and what its files ask for.</summary>
 internal sealed record PublicationContents(IReadOnlyList<ContentsEntry> Entries, IReadOnlyDictionary<PageStatus, IReadOnlyList<int>> Unread)
@@ -32,7 +34,8 @@ internal sealed record PublicationContents(IReadOnlyList<ContentsEntry> Entries,
             }
             before += original.PageCount;
         }
-        return new PublicationContents(entries, unread.GroupBy(page => page.Status, page => page.Page).ToDictionary(group => group.Key, IReadOnlyList<int> (group) => [.. group]))
+        var shared = SharedLabels.Of(publication, layers);
+        return new PublicationContents([.. entries.Select(entry => entry with { SharesLabel = shared.Contains(entry.Label) })], unread.GroupBy(page => page.Status, page => page.Page).ToDictionary(group => group.Key, IReadOnlyList<int> (group) => [.. group]))
         {
             Actions = actions.ToLookup(pair => pair.Name, pair => pair.Action),
         };

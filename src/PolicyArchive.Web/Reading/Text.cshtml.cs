@@ -10,6 +10,8 @@ internal sealed class TextModel(ShownPublications publications, TextLayers layer
 {
     public const int PagesAtOnce = 60;
 
+    private IReadOnlySet<string>? shared;
+
     [BindProperty(Name = "from", SupportsGet = true)]
     public int From { get; set; } = 1;
 
@@ -21,6 +23,9 @@ internal sealed class TextModel(ShownPublications publications, TextLayers layer
         if (!ModelState.IsValid) return BadRequest();
         return Publication.PageCount > 0 && (From < 1 || From > Publication.PageCount) ? NotFound() : Page();
     }
+
+    /// <summary>A page's number, where its label alone does not tell it.</summary>
+    public int? NumberBesideLabel(Leaf leaf) => (shared ??= SharedLabels.Of(Publication, layers)).Contains(leaf.Label) ? leaf.Number : null;
 
     /// <summary>The pages shown, read one after the other.</summary>
     public IEnumerable<Leaf> Leaves()

@@ -14,7 +14,7 @@ public sealed class Addresses
     [
         "home", "results", "results with filters", "no results", "record", "record with hits", "reading view", "reading view with hits", "scanned page", "whole text",
         "organisations", "one organisation", "news", "article", "subjects", "subjects by name", "one subject", "results under other names", "help", "no such page", "misread search",
-        "concordance", "concordance of nothing", "over time", "over time unasked", "state of the archive",
+        "concordance", "concordance of nothing", "over time", "over time unasked", "state of the archive", "results after their end", "results without a word",
     ];
 
     public static TheoryData<string> Kinds => [.. Names];
@@ -30,6 +30,8 @@ public sealed class Addresses
                 ["results"] = new("/search?q=shelter"),
                 ["results with filters"] = new("/search?q=shelter&kind=manual&language=en"),
                 ["no results"] = new("/search?q=xylophone+zeppelin+quagga&kind=manual"),
+                ["results after their end"] = new("/search?q=shelter&start=500"),
+                ["results without a word"] = new("/search?q=shelter+수돗물+얼룩말가죽"),
                 ["record"] = new(manual),
                 ["record with hits"] = new($"{manual}?q=shelter"),
                 ["reading view"] = new($"{manual}/pages/16"),

@@ -1,4 +1,5 @@
 using PolicyArchive.Search;
+using PolicyArchive.Search.Research;
 
 namespace PolicyArchive.UnitTests.Search;
 
@@ -103,6 +104,36 @@ public sealed class ResultsTests : IDisposable
         hit.MatchingPages.Should().Be(3);
         hit.Pages.Should().Equal(new PageHit(1, "1", 3), new PageHit(3, "3", 1), new PageHit(4, "4", 2));
         hit.Pages.Should().OnlyContain(page => library.Highlights("ozone OR water", pages[page.Number - 1]).Count == page.Hits);
+    }
+
+    [Fact]
+    public void A_page_tells_whether_others_have_its_label()
+    {
+        var publication = Library.Record("Report with an annex");
+        string[] labels = ["i", "1", "2", "1", "5"];
+        library.Index.Put(new IndexedPublication(publication, [], labels.Select((label, i) => new IndexedPage(i + 1, label, "ozone", []))));
+        library.Index.Commit(1);
+
+        var hit = library.Ask("ozone").Hits.Single();
+
+        hit.Pages.Select(page => page.SharesLabel).Should().Equal(false, true, false, true, false);
+        library.HitsIn(hit.Id, "ozone").Pages.Select(page => page.SharesLabel).Should().Equal(false, true, false, true, false);
+        using var lines = library.Index.Research.Concordance(new SearchQuery(), "ozone", ConcordanceOrder.Publication, CancellationToken.None);
+        lines.Lines.Select(line => line.SharesLabel).Should().Equal(false, true, false, true, false);
+    }
+
+    [Fact]
+    public void Words_that_nothing_has_are_told_once_for_the_answer()
+    {
+        library.Add("Plant", "ozone and water");
+        library.Add("Bridge", "water and bridges");
+        library.Add(Library.Record("Zebra") with { Kind = Kind.News }, "zebras");
+
+        library.Ask("ozone water quagga").UnknownWords.Should().Equal("quagga");
+        library.Ask("ozone water zebra").UnknownWords.Should().BeEmpty("another publication has it");
+        library.Ask(new SearchQuery { Text = "ozone water zebra" }.With("kind", "report")).UnknownWords.Should().Equal("zebra");
+        library.Ask("ozone water").UnknownWords.Should().BeEmpty();
+        library.Ask("quagga okapi").UnknownWords.Should().BeEmpty("nothing is shown that would lack them");
     }
 
     [Fact]
