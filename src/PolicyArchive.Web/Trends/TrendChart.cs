@@ -8,7 +8,8 @@ namespace PolicyArchive.Web.Trends;
 /// <param name="Left">Where its column begins.</param>
 /// <param name="Middle">The middle of its column.</param>
 /// <param name="Index">Its index among the counted years; -1 where nothing was published in it.</param>
-internal readonly record struct ChartYear(int Year, double Left, double Middle, int Index);
+/// <param name="IsNamed">Whether there is room to write it under its column.</param>
+internal readonly record struct ChartYear(int Year, double Left, double Middle, int Index, bool IsNamed);
 
 /// <summary>A line of a chart: its path, and the signs at its years.</summary>
 internal sealed record ChartLine(string Path, string Signs);
@@ -23,6 +24,7 @@ internal sealed class TrendChart
 
     private const double Narrowest = 36;
     private const double Widest = 96;
+    private const double RoomForName = 48;
     private const double Wanted = 480;
     private const int MostYears = 100;
     private const double Size = 4;
@@ -37,7 +39,7 @@ internal sealed class TrendChart
         var first = Math.Max(counts.Years[0].Year, last - MostYears + 1);
         Column = Math.Clamp(Wanted / (last - first + 1), Narrowest, Widest);
         Years = [.. Enumerable.Range(first, last - first + 1).Select((year, i) =>
-            new ChartYear(year, Start + i * Column, Start + (i + 0.5) * Column, counts.Years.ToList().FindIndex(totals => totals.Year == year)))];
+            new ChartYear(year, Start + i * Column, Start + (i + 0.5) * Column, counts.Years.ToList().FindIndex(totals => totals.Year == year), IsNamed(i, last - first)))];
         Highest = RoundUp(counts.Terms.SelectMany(term => term.Years).Select(measure).DefaultIfEmpty().Max());
         Lines = [.. counts.Terms.Select(Draw)];
     }
@@ -70,6 +72,13 @@ internal sealed class TrendChart
         3 => Path($"M{x} {y - Size - 2}l{Size + 2} {Size + 2}l{-Size - 2} {Size + 2}l{-Size - 2} {-Size - 2}z"),
         _ => Path($"M{x - Size} {y - Size}l{2 * Size} {2 * Size}M{x + Size} {y - Size}l{-2 * Size} {2 * Size}"),
     };
+
+    /// <summary>The first year, the last, and between them as many as do not touch one another.</summary>
+    private bool IsNamed(int year, int last)
+    {
+        var step = (int)Math.Ceiling(RoomForName / Column);
+        return year == last || (year % step == 0 && last - year >= step);
+    }
 
     private ChartLine Draw(TermOverTime term, int number)
     {
