@@ -68,6 +68,7 @@ internal static class Site
         // Named here so that a failed request is routed anew to the page that says so.
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseLongAddresses();
         app.UseUnchanged();
         app.UseRequestTimeouts();
 

@@ -6,13 +6,16 @@ namespace PolicyArchive.Web.Http;
 internal static class ServerLimits
 {
     private const int MaxBodyBytes = 64 << 10;
+
+    // More than is answered (see LongAddresses), so that who asks too much is told what is wrong; the server itself would say nothing.
+    private const int MaxLineRead = 64 << 10;
     private const int MaxConnections = 5_000;
 
     public static void Set(KestrelServerOptions server)
     {
         server.AddServerHeader = false;
         var limits = server.Limits;
-        limits.MaxRequestLineSize = 8 << 10;
+        limits.MaxRequestLineSize = MaxLineRead;
         limits.MaxRequestHeadersTotalSize = 32 << 10;
         limits.MaxRequestHeaderCount = 64;
         limits.MaxRequestBodySize = MaxBodyBytes;

@@ -1,3 +1,5 @@
+using PolicyArchive.Search;
+
 namespace PolicyArchive.Web.Localisation;
 
 /// <content>Organisations, subjects, news, and the pages that say why a page cannot be shown.</content>
@@ -53,6 +55,7 @@ internal sealed partial class Texts
         404 => Say("There is no such page", "그런 페이지가 없습니다"),
         405 => Say("This cannot be done here", "여기서는 할 수 없는 일입니다"),
         410 => Say("This publication was withdrawn", "게시를 중단한 자료입니다"),
+        414 => Say("This address is too long", "주소가 너무 깁니다"),
         429 => Say("Too many requests", "요청이 너무 많습니다"),
         503 => Say("The archive is not ready", "아카이브가 아직 준비되지 않았습니다"),
         < 500 => Say("This request cannot be answered", "요청을 처리할 수 없습니다"),
@@ -65,6 +68,7 @@ internal sealed partial class Texts
         404 => Say("Perhaps the address was mistyped. Publications keep their addresses for good, so a search will find what you are after.",
             "주소를 잘못 입력했을 수 있습니다. 자료의 주소는 바뀌지 않으니 검색으로 찾아보세요."),
         410 => Say("It was part of the archive and is no longer shown.", "이 아카이브에 있었으나 지금은 공개하지 않습니다."),
+        414 => Say($"A search may have {Number(SearchQuery.MaxLength)} characters. Fewer words usually find more.", $"검색어는 {Number(SearchQuery.MaxLength)}자까지 쓸 수 있습니다. 낱말을 줄이면 대개 더 많이 찾습니다."),
         429 => Say("Please wait a moment and try again.", "잠시 뒤에 다시 시도해 주세요."),
         503 => Say("Please try again in a minute.", "잠시 뒤에 다시 시도해 주세요."),
         < 500 => Say("Please go on from here.", "아래에서 이어 가 주세요."),

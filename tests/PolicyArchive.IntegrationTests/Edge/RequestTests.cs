@@ -66,12 +66,41 @@ public sealed class RequestTests(SampleArchive archive)
 
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: x\r\nX-Large: {0}\r\n\r\n", 40_000, 431)]
-    [InlineData("GET /{0} HTTP/1.1\r\nHost: x\r\n\r\n", 9_000, 414)]
+    [InlineData("GET /{0} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 9_000, 414)]
+    [InlineData("GET /{0} HTTP/1.1\r\nHost: x\r\n\r\n", 70_000, 414)]
     [InlineData("TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\n\r\n", 1, 405)]
     [InlineData("PUT /publications/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\nContent-Length: 0\r\n\r\n", 1, 405)]
     [InlineData("POST /search HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\nContent-Length: 2000000000\r\n\r\n", 1, 405)]
     public async Task G5_what_is_too_large_or_no_reading_is_refused(string request, int length, int status) =>
         Wire.StatusOf(await AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, request, new string('a', length)))).Should().Be(status);
+
+    [Theory]
+    [InlineData("/api/v1/search?q={0}", "en", "This address is too long", "application/problem+json")]
+    [InlineData("/search.csv?q={0}", "ko", "주소가 너무 깁니다", "application/problem+json")]
+    [InlineData("/search?q={0}", "en", "<h1>This address is too long</h1>", "text/html")]
+    [InlineData("/search?q={0}", "ko", "<h1>주소가 너무 깁니다</h1>", "text/html")]
+    [InlineData("/{0}", "ko", "<h1>주소가 너무 깁니다</h1>", "text/html")]
+    public async Task G5_an_address_that_is_too_long_is_refused_in_the_readers_language(string address, string language, string told, string type)
+    {
+        var words = string.Join('+', Enumerable.Range(0, 10_000).Select(i => $"w{i}"));
+
+        var answer = await AskAsync($"GET {string.Format(System.Globalization.CultureInfo.InvariantCulture, address, words)} HTTP/1.1\r\nHost: x\r\nAccept-Language: {language}\r\nConnection: close\r\n\r\n");
+
+        Wire.StatusOf(answer).Should().Be(414);
+        answer.Should().Contain(told).And.Contain($"Content-Type: {type}").And.NotContain("w77");
+        answer.Length.Should().BeLessThan(20_000);
+        if (type != "text/html") answer.Should().Contain("\"code\":\"uri-too-long\"").And.Contain("\"status\":414");
+    }
+
+    [Fact]
+    public async Task G5_the_longest_address_that_is_answered_has_eight_kilobytes_with_its_line()
+    {
+        const int Around = 4 + 11;
+        var address = "/robots.txt?" + new string('a', 8_192 - Around - "/robots.txt?".Length);
+
+        (await Wire.StatusOfAsync(archive.Server.Address, address)).Should().Be(200);
+        (await Wire.StatusOfAsync(archive.Server.Address, address + "a")).Should().Be(414);
+    }
 
     [Fact]
     public async Task A6_a_form_of_ten_thousand_parts_is_refused_unread()
