@@ -119,6 +119,41 @@ public sealed partial class SiteTests(SampleArchive archive)
     }
 
     [Fact]
+    public async Task What_has_no_letter_is_in_no_language()
+    {
+        var (page, _) = await GetAsync("/search?q=water", "ko");
+
+        page.Should().MatchRegex("<span class=\"value\">20[0-9]{2}</span>").And.Contain(" lang=\"en\"").And.NotMatchRegex("lang=\"en\">[^\\p{L}<]+<");
+    }
+
+    [Fact]
+    public async Task A_word_that_no_publication_has_is_told_of_once()
+    {
+        var (page, _) = await GetAsync("/search?q=water+geosmin+%EC%96%BC%EB%A3%A9%EB%A7%90%EA%B0%80%EC%A3%BD", "en");
+        var answer = await archive.Server.GetJsonAsync("/api/v1/search?q=water+geosmin+%EC%96%BC%EB%A3%A9%EB%A7%90%EA%B0%80%EC%A3%BD");
+
+        Regex.Replace(page, "\\s+", " ").Should().Contain("No publication has: <span lang=\"ko\">얼룩말가죽</span>");
+        page.Should().NotContain("<s>얼룩말가죽").And.NotContain("<s lang=\"ko\">얼룩말가죽").And.Contain("<ol class=\"hits\"");
+        answer.GetProperty("unknownWords").EnumerateArray().Select(word => word.GetString()).Should().Equal("얼룩말가죽");
+    }
+
+    [Fact]
+    public async Task Pages_that_share_a_label_are_told_apart_by_their_numbers()
+    {
+        var hits = (await archive.Server.GetJsonAsync("/api/v1/search?q=startup+news")).GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("url").GetString());
+        var (results, _) = await GetAsync("/search?q=startup+news", "ko");
+        var (text, _) = await GetAsync($"{hits.First()}/text", "en");
+
+        var headings = Regex.Matches(text, "<h2 id=\"page-[0-9]+\"><a [^>]*>([^<]+)</a>").Select(match => match.Groups[1].Value).ToList();
+        results.Should().Contain("쪽 </span>1</a>").And.MatchRegex("쪽 </span>1\\(처음부터 3쪽째\\)</a>");
+        headings.Should().OnlyHaveUniqueItems().And.Contain("p. 1").And.Contain(heading => heading.StartsWith("p. 1 (page ") && heading.EndsWith(" overall)"));
+    }
+
+    [Fact]
+    public async Task Seoul_is_completed_from_its_first_consonants() =>
+        (await archive.Server.GetJsonAsync("/api/v1/suggest?q=%E3%85%85%E3%85%87")).GetProperty("suggestions").EnumerateArray().Select(text => text.GetString()).Should().Contain("서울");
+
+    [Fact]
     public async Task Words_of_a_query_are_shown_as_text_whatever_they_are()
     {
         const string Query = "\"><script>alert(1)</script> javascript:alert(1) {{7*7}}";
@@ -150,11 +185,11 @@ public sealed partial class SiteTests(SampleArchive archive)
     [Fact]
     public async Task A_word_that_was_left_out_is_struck_through_and_can_be_asked_for()
     {
-        var (page, _) = await GetAsync("/search?q=geosmin+bicycle+unheardof", "en");
+        var (page, _) = await GetAsync("/search?q=geosmin+bicycle+quarantine", "en");
 
-        page.Should().Contain("<a href=\"/search?q=geosmin&#x2B;bicycle&#x2B;%2Bunheardof\"").And.Contain("<s>unheardof</s>").And.Contain("No publication has all of these words");
-        (await archive.Server.GetJsonAsync("/api/v1/search?q=geosmin+bicycle+unheardof")).GetProperty("hits")[0].GetProperty("leftOut").EnumerateArray()
-            .Select(word => word.GetString()).Should().Contain("unheardof");
+        page.Should().Contain("<a href=\"/search?q=geosmin&#x2B;bicycle&#x2B;%2Bquarantine\"").And.Contain("<s>quarantine</s>").And.Contain("No publication has all of these words");
+        (await archive.Server.GetJsonAsync("/api/v1/search?q=geosmin+bicycle+quarantine")).GetProperty("hits")[0].GetProperty("leftOut").EnumerateArray()
+            .Select(word => word.GetString()).Should().Contain("quarantine");
         (await GetAsync("/search?q=geosmin+bicycle+%2Bunheardof", "en")).Page.Should().Contain("Nothing was found");
     }
 

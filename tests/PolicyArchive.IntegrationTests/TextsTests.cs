@@ -33,11 +33,22 @@ public sealed partial class TextsTests
         }
     }
 
+    [Fact]
+    public void No_Korean_text_leaves_its_particles_to_the_reader()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "PolicyArchive.Web"), "*.cs*", SearchOption.AllDirectories);
+
+        sources.Where(file => UnresolvedParticle().IsMatch(File.ReadAllText(file))).Should().BeEmpty();
+    }
+
     private static Dictionary<string, string> All(string language) =>
         Texts.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType == typeof(string) && !Codes.Contains(property.Name))
             .ToDictionary(property => property.Name, property => (string)property.GetValue(In(language))!);
 
     private static object In(string language) => Texts.GetProperty(language, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+
+    [GeneratedRegex(@"[이가은는을를과와]\([이가은는을를과와]\)|\(으\)로")]
+    private static partial Regex UnresolvedParticle();
 
     [GeneratedRegex("[가-힣]")]
     private static partial Regex Hangul();

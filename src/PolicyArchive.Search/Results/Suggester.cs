@@ -8,6 +8,9 @@ internal sealed class Suggester
 {
     private const int LookedAt = 64;
     private const int MostTermsFirst = 3;
+
+    /// <summary>First consonants alone are typed to get a word, and very many words have them.</summary>
+    private const int MostTermsOfInitials = 6;
     private const int FewestWithTerm = 2;
     private const int DocumentsLookedAt = 1_000;
 
@@ -21,7 +24,7 @@ internal sealed class Suggester
     }
 
     /// <summary>
-    /// Up to three words, then texts: those that most publications have first, then those that begin with what was typed, then the short ones.
+    /// Up to three words (six for first consonants alone), then texts: those that most publications have first, then those that begin with what was typed, then the short ones.
     /// Where nothing begins like this, what the same keys give on the other keyboard layout.
     /// </summary>
     public static IReadOnlyList<string> Suggest(IndexView view, string typed, int most)
@@ -38,7 +41,8 @@ internal sealed class Suggester
         var texts = Texts(most);
         var keys = texts.Select(TextAnalysis.Key).Append(already).ToHashSet();
         var terms = Terms(most + 1).Where(term => !keys.Contains(TextAnalysis.Key(term))).ToList();
-        return [.. terms.Take(MostTermsFirst).Concat(texts).Concat(terms.Skip(MostTermsFirst)).Take(most)];
+        var first = Keystrokes.AreInitials(Keystrokes.Of(typed)) ? MostTermsOfInitials : MostTermsFirst;
+        return [.. terms.Take(first).Concat(texts).Concat(terms.Skip(first)).Take(most)];
     }
 
     private List<string> Texts(int most)

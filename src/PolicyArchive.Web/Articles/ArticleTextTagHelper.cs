@@ -21,7 +21,7 @@ public sealed class ArticleTextTagHelper : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "prose");
-        if (Languages.Of(Text) is var language && language != Texts.Current.Language) output.Attributes.SetAttribute("lang", language);
+        if (Languages.Of(Text) is { } language && language != Texts.Current.Language) output.Attributes.SetAttribute("lang", language);
         foreach (var paragraph in Text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var isHeading = paragraph.StartsWith(HeadingSign, StringComparison.Ordinal);

@@ -14,12 +14,17 @@ internal static class Languages
 
     public static IReadOnlyList<string> All { get; } = [English, Korean];
 
-    /// <summary>The language that a text is written in, as far as its letters tell.</summary>
-    public static string Of(ReadOnlySpan<char> text)
+    /// <summary>The language that a text is written in, as far as its letters tell: Korean where there is one of its own; null where there is no letter at all.</summary>
+    public static string? Of(ReadOnlySpan<char> text)
     {
+        string? found = null;
         foreach (var letter in text)
+        {
             if (IsHangul(letter)) return Korean;
-        return English;
+            // Half of a pair may be a letter: which one does not matter here.
+            if (char.IsLetter(letter) || char.IsSurrogate(letter)) found = English;
+        }
+        return found;
     }
 
     public static void UseLanguages(this WebApplication app)

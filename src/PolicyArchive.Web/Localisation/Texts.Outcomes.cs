@@ -8,7 +8,7 @@ internal sealed partial class Texts
     {
         Outcome.Published => Say("it is in the archive and shown to readers.", "보관하고 공개하였습니다."),
         Outcome.Drafted => Say("it is in the archive as a draft.", "초안으로 보관하였습니다."),
-        Outcome.Duplicate duplicate => Say($"the archive holds these bytes already, as {duplicate.Of}.", $"같은 파일이 이미 {duplicate.Of}(으)로 보관되어 있습니다."),
+        Outcome.Duplicate duplicate => Say($"the archive holds these bytes already, as {duplicate.Of}.", $"같은 파일이 이미 자료 {duplicate.Of}에 들어 있습니다."),
         Outcome.Rejected rejected => Became(rejected),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no sentence for this outcome."),
     };

@@ -5,7 +5,7 @@ namespace PolicyArchive.Web.Shared;
 
 /// <summary>
 /// Fills an element with a text of the archive: encoded once, with <c>mark</c> around the spans that a query asks for,
-/// and with <c>lang</c> where it is in another language than the page.
+/// and with <c>lang</c> where it has letters and is in another language than the page.
 /// </summary>
 [HtmlTargetElement(Attributes = "own-text")]
 public sealed class OwnTextTagHelper : TagHelper
@@ -19,8 +19,7 @@ public sealed class OwnTextTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var language = Languages.Of(OwnText);
-        if (language != Texts.Current.Language) output.Attributes.SetAttribute("lang", language);
+        if (Languages.Of(OwnText) is { } language && language != Texts.Current.Language) output.Attributes.SetAttribute("lang", language);
         MarkedText.Append(output.Content, OwnText, Marks ?? []);
     }
 }

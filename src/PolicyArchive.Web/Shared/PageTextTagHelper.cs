@@ -53,9 +53,8 @@ public sealed class PageTextTagHelper : TagHelper
     {
         var text = Page.Text.AsSpan(piece.Start, piece.Length);
         if (text.IsWhiteSpace()) return;
-        var language = Languages.Of(text);
         content.AppendHtml("<p");
-        if (language != Texts.Current.Language) content.AppendHtml($" lang=\"{language}\"");
+        if (Languages.Of(text) is { } language && language != Texts.Current.Language) content.AppendHtml($" lang=\"{language}\"");
         if (isHeading) content.AppendHtml(" class=\"heading\"");
         content.AppendHtml(">");
         MarkedText.Append(content, Page.Text, piece, Marks ?? []);

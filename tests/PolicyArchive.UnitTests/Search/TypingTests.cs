@@ -19,6 +19,16 @@ public sealed class TypingTests : IDisposable
     }
 
     [Fact]
+    public void First_consonants_alone_are_completed_by_more_words()
+    {
+        string[] words = ["수원", "순위", "사업", "시에", "서울"];
+        for (var i = 0; i < words.Length + 1; i++) library.Add(Library.Record($"사용 안내 {i}") with { TitleKo = $"사용 안내 {i}" }, string.Join(' ', words[..Math.Min(words.Length, words.Length + 1 - i)]));
+        library.Add("Seoul", "서울");
+
+        library.Index.Suggest("ㅅㅇ", 8).Should().Contain("서울").And.Contain(text => text.StartsWith("사용"));
+    }
+
+    [Fact]
     public void The_last_word_is_completed_from_words_that_several_publications_have()
     {
         library.Add("A", "the membrane of a plant cleans tap water");
