@@ -7,6 +7,7 @@ public sealed partial class Catalogue
 {
     // Only a save changes the numbers, and every save has a number of its own: the same last change means the same summary.
     private volatile Tuple<long, CatalogueSummary>? counted;
+    private volatile Tuple<long, IReadOnlyDictionary<PublicationId, DateTimeOffset>>? entered;
 
     /// <summary>The holdings in numbers. Counted once per change, so asking often costs little.</summary>
     public Task<CatalogueSummary> SummariseAsync(CancellationToken cancellationToken = default) =>
@@ -19,6 +20,21 @@ public sealed partial class Catalogue
             var summary = await CountAsync(context, cancellationToken);
             counted = Tuple.Create(change, summary);
             return summary;
+        }, cancellationToken);
+
+    /// <summary>
+    /// When each publication entered the archive (UTC), whatever day it is registered under: when its first file was taken in, or else the first event on
+    /// record. One without an event is not among them. Read once per change.
+    /// </summary>
+    public Task<IReadOnlyDictionary<PublicationId, DateTimeOffset>> EnteredAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(async context =>
+        {
+            var change = await LastChangeAsync(context, cancellationToken);
+            if (entered is { } known && known.Item1 == change) return known.Item2;
+            var firsts = await context.Events.GroupBy(row => row.PublicationId).Select(events => new { events.Key, At = events.Min(row => row.Type == "ingestion" ? (long?)row.At : null) ?? events.Min(row => row.At) }).ToListAsync(cancellationToken);
+            IReadOnlyDictionary<PublicationId, DateTimeOffset> read = firsts.ToDictionary(first => PublicationId.Parse(first.Key), first => new DateTimeOffset(first.At, TimeSpan.Zero));
+            entered = Tuple.Create(change, read);
+            return read;
         }, cancellationToken);
 
     /// <summary>How far a batch is.</summary>

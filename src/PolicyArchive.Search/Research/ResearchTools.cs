@@ -78,18 +78,16 @@ public sealed class ResearchTools
     }
 
     /// <summary>
-    /// The publications that were last entered in the archive among those that answer a query whole, the last one first.
-    /// Unlike a search it never falls back on those that have only some of the words.
+    /// The publications that answer a query whole, in no order. Unlike a search it never falls back on those that have only some of the words.
     /// </summary>
     /// <exception cref="SearchException">The query is refused.</exception>
-    public IReadOnlyList<PublicationId> LastRegistered(SearchQuery query, int most, CancellationToken cancellationToken)
+    public IReadOnlyList<PublicationId> AnsweringWhole(SearchQuery query, CancellationToken cancellationToken)
     {
         var plan = PlanOf(query);
         var view = index.Acquire();
         try
         {
-            return [.. Searcher.All(view, query with { Sort = SortOrder.Newest }, plan, mayRelax: false, Deadline.Never(cancellationToken)).Found.Select(found => found.Card)
-                .OrderByDescending(card => card.Registered).ThenBy(card => card.Id.Value, StringComparer.Ordinal).Take(most).Select(card => card.Id)];
+            return [.. Searcher.All(view, query with { Sort = SortOrder.Newest }, plan, mayRelax: false, Deadline.Never(cancellationToken)).Found.Select(found => found.Card.Id)];
         }
         finally
         {

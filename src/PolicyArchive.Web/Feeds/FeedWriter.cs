@@ -9,15 +9,16 @@ using PolicyArchive.Web.Shared;
 namespace PolicyArchive.Web.Feeds;
 
 /// <summary>
-/// Writes the Atom feed (RFC 4287) of a search. Feed and entries are known by their addresses, which do not change; the moment of an entry is the day on
-/// which its publication was registered, since nothing later is news to who subscribed to a search.
+/// Writes the Atom feed (RFC 4287) of a search. Feed and entries are known by their addresses, which do not change; the moment of an entry is
+/// that at which its publication entered the archive, since nothing later is news to who subscribed to a search.
 /// </summary>
 internal sealed class FeedWriter(SiteOptions site, Texts texts, OrganisationNames names, FilterLabels labels)
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public async Task<byte[]> WriteAsync(SearchQuery query, IReadOnlyList<Publication> publications, HttpRequest request)
+    public async Task<byte[]> WriteAsync(FeedPart part, HttpRequest request)
     {
+        var query = part.Query;
         using var bytes = new MemoryStream();
         await using var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false), CheckCharacters = false });
         await xml.WriteStartDocumentAsync();
@@ -25,11 +26,13 @@ internal sealed class FeedWriter(SiteOptions site, Texts texts, OrganisationName
         xml.WriteAttributeString("xml", "lang", null, texts.Language);
         Element(xml, "id", site.Absolute(request, IdOf(query)));
         Element(xml, "title", await TitleAsync(query, request.HttpContext.RequestAborted));
-        Element(xml, "updated", Moment(publications.Count == 0 ? DateOnly.FromDateTime(DateTime.UnixEpoch) : publications.Max(publication => publication.Registered)));
-        Link(xml, "self", site.Absolute(request, FeedEndpoint.LinkTo(query, texts.Language)), "application/atom+xml");
+        Element(xml, "updated", Moment(part.Newest ?? DateTimeOffset.UnixEpoch));
+        LinkTo(xml, "self", part, part.Start, request);
+        if (part.Previous is { } previous) LinkTo(xml, "previous", part, previous, request);
+        if (part.Next is { } next) LinkTo(xml, "next", part, next, request);
         Link(xml, "alternate", site.Absolute(request, ResultsModel.LinkTo(query)), "text/html");
         Person(xml, texts.SiteName);
-        foreach (var publication in publications) await WriteAsync(xml, publication, request);
+        foreach (var entry in part.Entries) await WriteAsync(xml, entry, request);
         xml.WriteEndElement();
         await xml.FlushAsync();
         return bytes.ToArray();
@@ -45,15 +48,19 @@ internal sealed class FeedWriter(SiteOptions site, Texts texts, OrganisationName
         return $"{string.Join(", ", parts)} · {texts.SiteName}";
     }
 
-    private async Task WriteAsync(XmlWriter xml, Publication publication, HttpRequest request)
+    private void LinkTo(XmlWriter xml, string relation, FeedPart part, int start, HttpRequest request) =>
+        Link(xml, relation, site.Absolute(request, FeedEndpoint.LinkTo(part.Query, texts.Language, start)), "application/atom+xml");
+
+    private async Task WriteAsync(XmlWriter xml, FeedEntry entry, HttpRequest request)
     {
+        var publication = entry.Publication;
         var address = site.Absolute(request, Links.Publication(publication.Id));
         var publisher = await names.OfAsync(publication.Publisher, request.HttpContext.RequestAborted);
         xml.WriteStartElement("entry", Atom);
         Element(xml, "id", address);
         Element(xml, "title", publication.TitleIn(texts.Language), Languages.Of(publication.TitleIn(texts.Language)));
-        Element(xml, "updated", Moment(publication.Registered));
-        Element(xml, "published", Moment(publication.Registered));
+        Element(xml, "updated", Moment(entry.Entered));
+        Element(xml, "published", Moment(entry.Entered));
         foreach (var author in publication.Authors.Count > 0 ? publication.Authors : publisher is null ? [] : [publisher]) Person(xml, author);
         Link(xml, "alternate", address, "text/html");
         if (publication.Originals is [var original, ..]) Enclosure(xml, site.Absolute(request, Links.Original(publication.Id)), original);
@@ -106,7 +113,7 @@ internal sealed class FeedWriter(SiteOptions site, Texts texts, OrganisationName
         xml.WriteEndElement();
     }
 
-    private static string Moment(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
+    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The text without what XML 1.0 has no way to write: control characters and halves of surrogate pairs, which files do bring.</summary>
     private static string Allowed(string text)

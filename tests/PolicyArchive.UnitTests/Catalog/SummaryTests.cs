@@ -49,6 +49,22 @@ public sealed class SummaryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_publication_entered_the_archive_when_its_first_file_was_taken_in()
+    {
+        var (filed, recorded, silent) = (Publication("Filed"), Publication("Recorded"), Publication("Silent"));
+        var noon = new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+        await catalogue.SaveAsync(filed, [Event("message digest calculation"), Event("ingestion") with { At = noon }]);
+        await catalogue.SaveAsync(recorded, [Event("metadata modification")]);
+        await catalogue.SaveAsync(silent, []);
+        (await catalogue.EnteredAsync()).Should().BeEquivalentTo(new Dictionary<PublicationId, DateTimeOffset> { [filed.Id] = noon, [recorded.Id] = Event("any").At });
+
+        await catalogue.SaveAsync(filed, [Event("ingestion") with { At = noon.AddDays(1) }]);
+        await catalogue.SaveAsync(silent, [Event("ingestion") with { At = noon.AddDays(2) }]);
+
+        (await catalogue.EnteredAsync()).Should().Contain(filed.Id, noon).And.Contain(silent.Id, noon.AddDays(2));
+    }
+
+    [Fact]
     public async Task A_change_of_another_process_is_counted_at_once()
     {
         await using var other = folder.OpenCatalogue(migrate: false);

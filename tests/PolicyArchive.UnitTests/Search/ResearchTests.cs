@@ -94,17 +94,7 @@ public sealed class ResearchTests : IDisposable
         using var all = library.Index.Research.All(query, CancellationToken.None);
 
         all.Hits.Select(hit => hit.Title).Should().Equal(library.Ask(query).Hits.Select(hit => hit.Title)).And.Equal("Plant");
-        library.Index.Research.LastRegistered(query, 10, CancellationToken.None).Should().BeEmpty();
-    }
-
-    [Fact]
-    public void The_last_registered_come_first_whatever_their_year()
-    {
-        var old = library.Add(Library.Record("Old") with { Issued = EdtfDate.Parse("1999"), Registered = new DateOnly(2024, 5, 1) }, "water");
-        var young = library.Add(Library.Record("Young") with { Issued = EdtfDate.Parse("2020"), Registered = new DateOnly(2023, 5, 1) }, "water");
-
-        library.Index.Research.LastRegistered(new SearchQuery { Text = "water" }, 10, CancellationToken.None).Should().Equal(old, young);
-        library.Index.Research.LastRegistered(new SearchQuery { Text = "water" }, 1, CancellationToken.None).Should().Equal(old);
+        library.Index.Research.AnsweringWhole(query, CancellationToken.None).Should().BeEmpty();
     }
 
     [Fact]
