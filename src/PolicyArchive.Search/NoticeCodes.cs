@@ -6,8 +6,11 @@ public static class NoticeCodes
     /// <summary>The query was not well formed and was read as plain words.</summary>
     public const string ReadAsWords = "read-as-words";
 
-    /// <summary>A field was named that does not exist; name and value were read as words.</summary>
+    /// <summary>A field was named that does not exist; name and value were read as words. Of the names.</summary>
     public const string UnknownField = "unknown-field";
+
+    /// <summary>A field was given a value that it cannot have; name and value were read as words. Of both, as typed.</summary>
+    public const string UnknownValue = "unknown-value";
 
     /// <summary>A prefix was too short (two letters or one syllable are needed) and was read as a word.</summary>
     public const string PrefixTooShort = "prefix-too-short";

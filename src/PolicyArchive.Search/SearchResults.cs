@@ -16,6 +16,9 @@ public sealed record SearchResults(
 
     /// <summary>Where words may be missing (<see cref="NoticeCodes.SomeWords"/>): those, as typed, that no publication has which passes the filters.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [];
+
+    /// <summary>Of notices that are about some of the words typed, by their codes: these words.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> NoticeWords { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }
 
 /// <summary>A publication that matches.</summary>

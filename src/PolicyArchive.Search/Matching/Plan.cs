@@ -125,6 +125,9 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
     /// <summary>What was typed that has other names, with those that are looked for, too.</summary>
     public IReadOnlyList<Expansion> Expansions { get; init; } = [];
 
+    /// <summary>The words that notices are about, by their codes.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> NoticeWords { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The query as one whose plain words need not all be there; null where nothing may be missing.</summary>
     public Plan? Relaxed()
     {

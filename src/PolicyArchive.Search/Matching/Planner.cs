@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyArchive.Search.Analysis;
 using PolicyArchive.Search.Index;
 using PolicyArchive.Search.Queries;
@@ -20,14 +19,14 @@ internal sealed class Planner
     private readonly Terms terms = new();
     private readonly LeafBuilder leaves;
     private readonly List<Leaf> wanted = [];
-    private readonly List<string> notices;
+    private readonly List<Notice> notices;
     private int words;
     private int prefixes;
     private readonly List<Expansion> expansions = [];
     private int exclusions;
     private int things;
 
-    private Planner(IEnumerable<string> notices)
+    private Planner(IEnumerable<Notice> notices)
     {
         leaves = new LeafBuilder(analysis, terms);
         this.notices = [.. notices];
@@ -47,9 +46,14 @@ internal sealed class Planner
         var node = root is null || Node(root) is not { } read ? null : HasPage(read);
         if (words > SearchQuery.MaxTerms) return Refuse(QueryProblemCodes.TooManyTerms, $"A query may have {SearchQuery.MaxTerms} words, not {words}.");
         if (prefixes > SearchQuery.MaxPrefixes) return Refuse(QueryProblemCodes.TooManyPrefixes, $"A query may have {SearchQuery.MaxPrefixes} words with a star, not {prefixes}.");
-        if (node is PlanNode.Except || (node is PlanNode.All all && all.Parts.All(part => part is PlanNode.Except))) notices.Add(NoticeCodes.OnlyExclusions);
+        if (node is PlanNode.Except || (node is PlanNode.All all && all.Parts.All(part => part is PlanNode.Except))) notices.Add(new Notice(NoticeCodes.OnlyExclusions));
         // Other names come last: words that follow one another in the query are neighbours among the leaves, too.
-        return new Plan(node, terms.All, [.. wanted.OrderBy(leaf => leaf.IsOtherName)], [.. notices.Distinct()]) { Expansions = expansions };
+        return new Plan(node, terms.All, [.. wanted.OrderBy(leaf => leaf.IsOtherName)], [.. notices.Select(notice => notice.Code).Distinct()])
+        {
+            Expansions = expansions,
+            NoticeWords = notices.Where(notice => notice.Word is not null).Distinct().GroupBy(notice => notice.Code)
+                .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(notice => notice.Word!)]),
+        };
     }
 
     private static Plan Refuse(string code, string message) => new(null, [], [], [], new QueryProblem("q", code, message));
@@ -60,7 +64,7 @@ internal sealed class Planner
         QueryNode.Or or => Any(or.Parts),
         QueryNode.Not not => Except(not.Part),
         QueryNode.Required required => Change(Node(required.Part), leaf => leaf with { IsRequired = true, IsWeak = false }),
-        QueryNode.Word word => Word(word.Text, word.Field),
+        QueryNode.Word word => Word(word),
         QueryNode.Named named => Named(named),
         QueryNode.Phrase phrase => Phrase(phrase),
         QueryNode.Prefix prefix => Prefix(prefix.Text, prefix.Field),
@@ -131,13 +135,15 @@ internal sealed class Planner
         return node is null ? null : new PlanNode.Except(HasPage(node));
     }
 
-    private PlanNode? Word(string text, string? field)
+    private PlanNode? Word(QueryNode.Word word)
     {
-        if (field is not null && !QueryFields.OfWords.Contains(field)) return OfRecords(field, text);
-        if (!Analyse(text)) return null;
-        var isWeak = field is null && analysis.Runs.Count == 1 && WeakWords.Contains(analysis.Form(analysis.Runs[0]), analysis.StemOf(analysis.Runs[0])) && !IsAcronym(text);
-        return Match(leaves.Word(text, Field(field)) with { IsWeak = isWeak });
+        if (word.Field is not null && !QueryFields.OfWords.Contains(word.Field)) return OfRecords(word.Field, word.Text);
+        if (!Analyse(word.Text)) return null;
+        return Match(leaves.Word(word.Text, Field(word.Field)) with { IsWeak = word.Field is null && IsWeak(word.Text) });
     }
+
+    private bool IsWeak(string text) =>
+        analysis.Runs is [var run] && WeakWords.Contains(analysis.Form(run), analysis.StemOf(run)) && !(text.Length > 1 && text.All(char.IsAsciiLetterUpper));
 
     /// <summary>What was typed or any other name of it. A word with which one only asks names nothing.</summary>
     private PlanNode? Named(QueryNode.Named named)
@@ -172,9 +178,9 @@ internal sealed class Planner
         var last = analysis.Runs[^1];
         if (analysis.Runs.Count > 1 || (last.Length < 2 && last.Script != Script.Syllables))
         {
-            notices.Add(NoticeCodes.PrefixTooShort);
+            notices.Add(new Notice(NoticeCodes.PrefixTooShort));
             words--;
-            return Word(text, field);
+            return Word(new QueryNode.Word(text, field));
         }
         prefixes++;
         return Match(leaves.Prefix(text, Field(field)));
@@ -186,9 +192,9 @@ internal sealed class Planner
         if (!Analyse(similar.Text)) return null;
         if (analysis.Runs is not [{ Script: Script.Letters, Length: >= ShortestSimilar } run])
         {
-            notices.Add(NoticeCodes.SimilarTooShort);
+            notices.Add(new Notice(NoticeCodes.SimilarTooShort));
             words--;
-            return Word(similar.Text, similar.Field);
+            return Word(new QueryNode.Word(similar.Text, similar.Field));
         }
         prefixes++;
         return Match(leaves.Similar(similar.Text, Field(similar.Field), Math.Clamp(similar.Edits ?? (run.Length < LongSimilar ? 1 : 2), 1, 2)));
@@ -209,30 +215,6 @@ internal sealed class Planner
 
     private static string Field(string? field) => field ?? Schema.Text;
 
-    private static bool IsAcronym(string text) => text.Length > 1 && text.All(char.IsAsciiLetterUpper);
-
     private static PlanNode OfRecords(string field, string value) =>
-        field == QueryFields.Page && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? new PlanNode.Page(page) : OfCards(field, value);
-
-    private static PlanNode.Cards OfCards(string field, string value) => new(field switch
-    {
-        QueryFields.Kind when Kinds.FromSlug(value) is { } kind => card => card.Kind == kind,
-        QueryFields.Language => card => card.Languages.Contains(value, StringComparer.OrdinalIgnoreCase),
-        QueryFields.Id when PublicationId.TryParse(value, out var id) => card => card.Id == id,
-        QueryFields.Year when Years(value) is { } years => card => card.Issued is { } issued && issued.Year >= years.From && issued.Year <= years.To,
-        _ => _ => false,
-    });
-
-    private static (int From, int To)? Years(string value)
-    {
-        var ends = value.Split("..");
-        if (ends.Length > 2 || !TryYear(ends[0], 0, out var from) || !TryYear(ends[^1], 9999, out var to)) return null;
-        return (from, to);
-    }
-
-    private static bool TryYear(string text, int open, out int year)
-    {
-        year = open;
-        return text.Length == 0 || (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year));
-    }
+        field == QueryFields.Page && FieldValues.PageOf(value) is { } page ? new PlanNode.Page(page) : new PlanNode.Cards(FieldValues.TestOf(field, value) ?? (_ => false));
 }

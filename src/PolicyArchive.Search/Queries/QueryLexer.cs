@@ -16,7 +16,7 @@ internal enum LexemeKind
     /// <summary>A tilde behind a word or a quote, with the digits behind it.</summary>
     Tilde,
 
-    /// <summary>A field's name and the colon; its value is the next lexeme.</summary>
+    /// <summary>A field's name as typed, be there such a field or not, and the colon; its value is the next lexeme.</summary>
     Field,
 
     /// <summary>A quote that is never closed.</summary>
@@ -31,9 +31,6 @@ internal sealed class QueryLexer(string text)
     private int at;
     private bool isValueNext;
     private bool isTildeNext;
-
-    /// <summary>Whether a field was named that does not exist.</summary>
-    public bool MetUnknownField { get; private set; }
 
     public IReadOnlyList<Lexeme> ReadAll()
     {
@@ -107,7 +104,7 @@ internal sealed class QueryLexer(string text)
         var begin = at;
         while (at < text.Length && !char.IsWhiteSpace(text[at]) && Plain(text[at]) is not ('(' or ')' or '|' or '"'))
         {
-            if (Plain(text[at]) == ':' && IsField(text[begin..at])) return new Lexeme(LexemeKind.Field, text[begin..at++].ToLowerInvariant());
+            if (Plain(text[at]) == ':' && IsField(text[begin..at])) return new Lexeme(LexemeKind.Field, text[begin..at++]);
             if (at > begin && IsTilde(at)) break;
             at++;
         }
@@ -134,12 +131,11 @@ internal sealed class QueryLexer(string text)
     private static Lexeme Wordlike(string word) =>
         word.Length > 1 && Plain(word[^1]) == '*' ? new Lexeme(LexemeKind.Prefix, word[..^1]) : new Lexeme(LexemeKind.Word, word);
 
+    /// <summary>Whether letters before a colon name a field, or stand directly before something as if they did.</summary>
     private bool IsField(string name)
     {
-        if (isValueNext || name.Length < 2 || !name.All(char.IsAsciiLetter)) return false;
-        if (QueryFields.All.Contains(name.ToLowerInvariant())) return true;
-        MetUnknownField |= at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || Plain(text[at + 1]) == '"');
-        return false;
+        if (isValueNext || name.Length == 0 || !name.All(char.IsLetter)) return false;
+        return QueryFields.Find(name) is not null || (name.Length > 1 && at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || Plain(text[at + 1]) is '"' or '('));
     }
 
     private static char Plain(char character) => character switch

@@ -5,7 +5,11 @@ internal abstract record QueryNode
 {
     private QueryNode() { }
 
-    public sealed record And(IReadOnlyList<QueryNode> Parts) : QueryNode;
+    public sealed record And(IReadOnlyList<QueryNode> Parts) : QueryNode
+    {
+        /// <summary>Whether nobody put its parts together, so that they stand like any others beside them.</summary>
+        public bool IsLoose { get; init; }
+    }
 
     public sealed record Or(IReadOnlyList<QueryNode> Parts) : QueryNode;
 
@@ -39,8 +43,13 @@ internal abstract record QueryNode
     public sealed record Similar(string Text, string? Field, int? Edits) : QueryNode;
 }
 
+/// <summary>Something that the reader should know about how a query was read.</summary>
+/// <param name="Code">What, see <see cref="NoticeCodes"/>.</param>
+/// <param name="Word">Of which of the words typed; null where it is of none in particular.</param>
+internal readonly record struct Notice(string Code, string? Word = null);
+
 /// <summary>What came of reading a query.</summary>
 /// <param name="Root">The query; null where nothing was asked.</param>
-/// <param name="Notices">What the reader should know, see <see cref="NoticeCodes"/>.</param>
+/// <param name="Notices">What the reader should know.</param>
 /// <param name="Problem">Why the query is refused, where it is.</param>
-internal sealed record ParsedQuery(QueryNode? Root, IReadOnlyList<string> Notices, QueryProblem? Problem = null);
+internal sealed record ParsedQuery(QueryNode? Root, IReadOnlyList<Notice> Notices, QueryProblem? Problem = null);

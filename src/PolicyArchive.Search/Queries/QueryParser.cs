@@ -10,11 +10,13 @@ namespace PolicyArchive.Search.Queries;
 /// not     = { "-" | "NOT" | "+" } part
 /// part    = [ field ":" ] ( "(" or ")" | '"' words '"' [ "~" number ] | word "*" | word [ "~" [ number ] ] )
 /// </code>
-/// Never fails on bad syntax: then all words are taken as they stand, and a notice says so. Refuses only what is too deep.
+/// Never fails on bad syntax: then all words are taken as they stand, and a notice says so; likewise name and value of a field that has no such value or does
+/// not exist. Refuses only what is too deep.
 /// </summary>
 internal sealed class QueryParser
 {
     private readonly IReadOnlyList<Lexeme> lexemes;
+    private readonly List<Notice> notices = [];
     private int at;
     private int depth;
     private bool isBroken;
@@ -22,18 +24,19 @@ internal sealed class QueryParser
 
     private QueryParser(IReadOnlyList<Lexeme> lexemes) => this.lexemes = lexemes;
 
+    /// <summary>A field that was named, and how.</summary>
+    private sealed record NamedField(string Name, string Typed);
+
     public static ParsedQuery Parse(string text)
     {
         if (text.Length > SearchQuery.MaxLength)
             return new ParsedQuery(null, [], new QueryProblem("q", QueryProblemCodes.TooLong, $"A query may have {SearchQuery.MaxLength} characters, not {text.Length}."));
-        var lexer = new QueryLexer(text);
-        var lexemes = lexer.ReadAll();
-        List<string> notices = lexer.MetUnknownField ? [NoticeCodes.UnknownField] : [];
+        var lexemes = new QueryLexer(text).ReadAll();
         var parser = new QueryParser(lexemes);
         var root = parser.ParseAll();
         if (parser.isTooDeep)
             return new ParsedQuery(null, [], new QueryProblem("q", QueryProblemCodes.TooDeep, $"Groups may stand {SearchQuery.MaxDepth} deep in one another."));
-        return parser.isBroken ? new ParsedQuery(PlainWords(lexemes, text), [.. notices, NoticeCodes.ReadAsWords]) : new ParsedQuery(root, notices);
+        return parser.isBroken ? new ParsedQuery(PlainWords(lexemes, text), [.. parser.notices, new Notice(NoticeCodes.ReadAsWords)]) : new ParsedQuery(root, parser.notices);
     }
 
     private QueryNode? ParseAll()
@@ -43,25 +46,32 @@ internal sealed class QueryParser
         return Peek == LexemeKind.End ? all : Break();
     }
 
-    private QueryNode ParseOr(string? field)
+    private QueryNode ParseOr(NamedField? field)
     {
         var parts = new List<QueryNode> { ParseAnd(field) };
         while (Skip(LexemeKind.Or)) parts.Add(ParseAnd(field));
         return parts.Count == 1 ? parts[0] : new QueryNode.Or(parts);
     }
 
-    private QueryNode ParseAnd(string? field)
+    private QueryNode ParseAnd(NamedField? field)
     {
-        var parts = new List<QueryNode> { ParseNot(field) };
+        var parts = new List<QueryNode>();
+        Add(parts, ParseNot(field));
         while (Peek is not (LexemeKind.End or LexemeKind.Close or LexemeKind.Or))
         {
             Skip(LexemeKind.And);
-            parts.Add(ParseNot(field));
+            Add(parts, ParseNot(field));
         }
         return parts.Count == 1 ? parts[0] : new QueryNode.And(parts);
     }
 
-    private QueryNode ParseNot(string? field)
+    private static void Add(List<QueryNode> parts, QueryNode part)
+    {
+        if (part is QueryNode.And { IsLoose: true } loose) parts.AddRange(loose.Parts);
+        else parts.Add(part);
+    }
+
+    private QueryNode ParseNot(NamedField? field)
     {
         var (isNegative, isRequired) = (false, false);
         for (; Peek is LexemeKind.Not or LexemeKind.Required; at++)
@@ -73,20 +83,47 @@ internal sealed class QueryParser
         return isNegative ? new QueryNode.Not(part) : isRequired ? new QueryNode.Required(part) : part;
     }
 
-    private QueryNode ParsePart(string? field)
+    private QueryNode ParsePart(NamedField? field)
     {
         var lexeme = lexemes[at];
         if (lexeme.Kind != LexemeKind.End) at++;
         return lexeme.Kind switch
         {
-            LexemeKind.Field when field is null => ParsePart(lexeme.Text),
+            LexemeKind.Field => ParseField(lexeme.Text, field),
             LexemeKind.Open => ParseGroup(field),
-            LexemeKind.Quoted => new QueryNode.Phrase(lexeme.Text, field, Tilde(out var between) ? between : null),
-            LexemeKind.Prefix => new QueryNode.Prefix(lexeme.Text, field),
-            LexemeKind.Word when Tilde(out var edits) => new QueryNode.Similar(lexeme.Text, field, edits),
-            LexemeKind.Word => new QueryNode.Word(lexeme.Text, field),
+            LexemeKind.Quoted or LexemeKind.Prefix or LexemeKind.Word => ParseValue(lexeme, field),
             _ => Break(),
         };
+    }
+
+    private QueryNode ParseField(string typed, NamedField? outer)
+    {
+        if (QueryFields.Find(typed) is { } name) return outer is null ? ParsePart(new NamedField(name, typed)) : Break();
+        notices.Add(new Notice(NoticeCodes.UnknownField, typed));
+        var parts = new List<QueryNode>();
+        Add(parts, InField(outer, typed, field => new QueryNode.Word(typed, field)));
+        Add(parts, ParsePart(outer));
+        return new QueryNode.And(parts) { IsLoose = true };
+    }
+
+    private QueryNode ParseValue(Lexeme lexeme, NamedField? field)
+    {
+        var text = lexeme.Text;
+        return (lexeme.Kind, Tilde(out var number)) switch
+        {
+            (LexemeKind.Quoted, var isNear) => InField(field, text, name => new QueryNode.Phrase(text, name, isNear ? number : null)),
+            (LexemeKind.Prefix, _) => InField(field, text, name => new QueryNode.Prefix(text, name)),
+            (_, true) => InField(field, text, name => new QueryNode.Similar(text, name, number)),
+            _ => InField(field, text, name => new QueryNode.Word(text, name)),
+        };
+    }
+
+    /// <summary>A value in a field; where the field has no such value, the field's name and the value as plain words.</summary>
+    private QueryNode InField(NamedField? field, string value, Func<string?, QueryNode> node)
+    {
+        if (field is null || FieldValues.AreUnderstood(field.Name, value)) return node(field?.Name);
+        notices.Add(new Notice(NoticeCodes.UnknownValue, $"{field.Typed}:{value}"));
+        return new QueryNode.And([new QueryNode.Word(field.Typed, null), node(null)]) { IsLoose = true };
     }
 
     /// <summary>Whether a tilde follows, and the number behind it where there is one.</summary>
@@ -100,7 +137,7 @@ internal sealed class QueryParser
         return true;
     }
 
-    private QueryNode ParseGroup(string? field)
+    private QueryNode ParseGroup(NamedField? field)
     {
         if (++depth > SearchQuery.MaxDepth)
         {

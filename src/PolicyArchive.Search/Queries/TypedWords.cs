@@ -23,13 +23,13 @@ internal static class TypedWords
     }
 
     private static bool IsField(TypedWord word, string text) =>
-        word.End < text.Length && text[word.End] is ':' or '：' && QueryFields.All.Contains(word.Text.ToLowerInvariant());
+        word.End < text.Length && text[word.End] is ':' or '：' && QueryFields.Find(word.Text) is not null;
 
     /// <summary>Fields of words are followed by words; the values of others are none.</summary>
     private static int EndOfField(TypedWord word, string text)
     {
         var end = word.End;
-        if (QueryFields.OfWords.Contains(word.Text.ToLowerInvariant())) return end;
+        if (QueryFields.OfWords.Contains(QueryFields.Find(word.Text) ?? word.Text)) return end;
         while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
         return end;
     }

@@ -86,7 +86,7 @@ internal sealed class Searcher : IDisposable
         var total = top.Total;
         var hits = Show(top.Take(), isRanked);
         IReadOnlyList<string> notices = deadline.WasMet ? [.. plan.Notices, NoticeCodes.CutShort] : plan.Notices;
-        return new SearchResults(query, total, default, facets.Fields(), hits, notices, null) { Expansions = plan.Expansions };
+        return new SearchResults(query, total, default, facets.Fields(), hits, notices, null) { Expansions = plan.Expansions, NoticeWords = plan.NoticeWords };
     }
 
     private void Collect(int number, FacetCounter facets, TopHits top)

@@ -8,12 +8,13 @@ namespace PolicyArchive.Web.Api;
 /// <param name="TookMs">How long finding them took, in milliseconds.</param>
 /// <param name="Suggestion">Another query that finds more, where there is one.</param>
 /// <param name="Notices">What to know about how the query was read: stable codes.</param>
+/// <param name="NoticeWords">Of notices that are about some of the words typed, by their codes: these words.</param>
 /// <param name="Expansions">What was asked for that has other names, and those that were looked for, too.</param>
 /// <param name="Facets">Counts of publications by field.</param>
 /// <param name="Hits">The publications from <c>start</c> on.</param>
 internal sealed record SearchAnswer(
-    QueryAnswer Query, int Total, double TookMs, string? Suggestion, IReadOnlyList<string> Notices, IReadOnlyList<Expansion> Expansions,
-    IReadOnlyList<FacetAnswer> Facets, IReadOnlyList<HitAnswer> Hits)
+    QueryAnswer Query, int Total, double TookMs, string? Suggestion, IReadOnlyList<string> Notices, IReadOnlyDictionary<string, IReadOnlyList<string>> NoticeWords,
+    IReadOnlyList<Expansion> Expansions, IReadOnlyList<FacetAnswer> Facets, IReadOnlyList<HitAnswer> Hits)
 {
     /// <summary>Words that no publication has which passes the filters, where no publication has all of them.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [];

@@ -41,7 +41,7 @@ internal static class SearchEndpoint
         var (query, problems, results) = SearchReply.To(context.Request, index);
         if (results is null) return Refuse(problems);
         return TypedResults.Ok(new SearchAnswer(
-            QueryAnswer.Of(query), results.Total, Math.Round(results.Took.TotalMilliseconds, 3), results.Suggestion, results.Notices, results.Expansions,
+            QueryAnswer.Of(query), results.Total, Math.Round(results.Took.TotalMilliseconds, 3), results.Suggestion, results.Notices, results.NoticeWords, results.Expansions,
             await FacetsAsync(results, labels, texts), [.. results.Hits.Select(hit => HitAnswer.Of(hit, query))]) { UnknownWords = results.UnknownWords });
     }
 

@@ -16,8 +16,8 @@ internal sealed partial class Texts
     public string HelpWords => Say("Words and phrases", "낱말과 구절");
     public string HelpFields => Say("Where it stands", "항목을 정해 찾기");
     public string HelpFieldsExplained => Say(
-        "Name a field, a colon and the value, without a space between them; several words in quotes.",
-        "항목 이름과 쌍점 뒤에 찾을 값을 붙여 적습니다. 값이 여러 낱말이면 따옴표로 묶습니다.");
+        "Name a field, a colon and the value, without a space between them; several words in quotes. A field that does not exist, or a value that it cannot have, is read as plain words, and the results say so.",
+        "항목 이름과 쌍점 뒤에 찾을 값을 붙여 적습니다. 값이 여러 낱말이면 따옴표로 묶습니다. 항목 이름은 제목, 저자, 발행(발행기관), 주제, 종류, 연도, 언어, 쪽, 식별자이며 영어 이름(title, author, publisher, subject, kind, year, language, page, id)도 쓸 수 있습니다. 없는 항목이나 알 수 없는 값은 일반 낱말로 찾고 그렇게 알려 드립니다.");
     public string HelpKorean => Say("Korean words", "조사와 띄어쓰기");
     public string HelpKoreanExplained => Say(
         "A Korean word is found with whatever particle or ending it carries, inside longer words, and whether or not it is written apart. Chinese characters count as their Korean readings. In quotes a word counts as written, but the last one may have a particle.",
@@ -55,17 +55,17 @@ internal sealed partial class Texts
     /// <param name="id">A publication that is there; null where the archive is empty.</param>
     public IReadOnlyList<HelpExample> FieldExamples(PublicationId? id) =>
     [
-        Example("title:water", "a word of the title", "title:수돗물", "제목에 있는 낱말"),
-        Example("author:\"Haneul Institute\"", "who wrote it", "author:문가람", "지은이"),
-        Example("publisher:waterworks", "the organisation that published it", "publisher:하늘시", "발행 기관"),
-        Example("subject:cycling", "what it is about", "subject:\"air quality\"", "주제"),
-        Example("kind:manual shelter", "manuals only; others are brochure, report, research-digest, policy-explainer, news",
-            "kind:manual 대피", "매뉴얼만. 그 밖에 brochure, report, research-digest, policy-explainer, news"),
-        Example("year:2019..2021", "published in these years; one year alone, or open at one end: 2020..", "year:2019..2021", "이 기간에 발행된 자료. 2020.. 처럼 한쪽을 비워도 됩니다"),
-        Example("language:ko", "in Korean; en for English", "language:ko", "한국어 자료. 영어는 en"),
-        Example("page:31 shelter", "where the words stand on page 31, counted from the first leaf", "page:2 대피", "그 낱말이 2쪽에 있는 자료. 쪽은 첫 장부터 셉니다"),
+        Example("title:water", "a word of the title", "제목:수돗물", "제목에 있는 낱말"),
+        Example("author:\"Haneul Institute\"", "who wrote it", "저자:문가람", "지은이"),
+        Example("publisher:waterworks", "the organisation that published it", "발행:하늘시", "발행 기관"),
+        Example("subject:cycling", "what it is about", "주제:\"air quality\"", "주제"),
+        Example("kind:manual shelter", "manuals only; others are brochure, report, research-digest, policy-explainer, news, or what the site calls them in either language",
+            "종류:매뉴얼 대피", "매뉴얼만. 그 밖에 홍보책자, 보고서, 연구요약집, 정책해설, 소식"),
+        Example("year:2019..2021", "published in these years; one year alone, or open at one end: 2020..", "연도:2019..2021", "이 기간에 발행된 자료. 2020.. 처럼 한쪽을 비워도 됩니다"),
+        Example("language:Korean", "in Korean; codes will do, too: ko, en", "언어:한국어", "한국어 자료. ko, en 같은 부호로 적어도 됩니다"),
+        Example("page:31 shelter", "where the words stand on page 31, counted from the first leaf", "쪽:2 대피", "그 낱말이 2쪽에 있는 자료. 쪽은 첫 장부터 셉니다"),
         .. id is null ? Array.Empty<HelpExample>() :
-            [Example($"id:{id}", "one publication, by the identifier in its address", $"id:{id}", "주소에 있는 식별자로 자료 하나를 찾습니다")],
+            [Example($"id:{id}", "one publication, by the identifier in its address", $"식별자:{id}", "주소에 있는 식별자로 자료 하나를 찾습니다")],
     ];
 
     public IReadOnlyList<HelpExample> KoreanExamples =>

@@ -6,6 +6,8 @@ namespace PolicyArchive.Web.Localisation;
 /// <content>The results page.</content>
 internal sealed partial class Texts
 {
+    private const int MostQuoted = 8;
+
     public string CannotSearch => Say("This search cannot be answered", "이대로는 검색할 수 없습니다");
     public string ActiveFilters => Say("Active filters", "적용한 조건");
     public string Narrow => Say("Narrow the results", "결과 좁히기");
@@ -90,10 +92,13 @@ internal sealed partial class Texts
         _ => Say("best match", "정확도순"),
     };
 
-    public string Notice(string code) => code switch
+    /// <param name="code">What to tell.</param>
+    /// <param name="words">The words typed that it is about.</param>
+    public string Notice(string code, IReadOnlyList<string> words) => code switch
     {
         NoticeCodes.ReadAsWords => Say("Part of the search was not well formed, so it was read as plain words.", "검색식에 맞지 않는 부분이 있어 일반 낱말로 찾았습니다."),
-        NoticeCodes.UnknownField => Say("There is no such field; its name was looked for as a word.", "그런 검색 항목이 없어 일반 낱말로 찾았습니다."),
+        NoticeCodes.UnknownField => Say($"There is no field {Quoted(words)}; the name and what follows it were looked for as words.", $"{Quoted(words)}(이)라는 검색 항목이 없어 뒤에 적은 말과 함께 일반 낱말로 찾았습니다."),
+        NoticeCodes.UnknownValue => Say($"Not understood, and so read as plain words: {Quoted(words)}.", $"뜻을 알 수 없어 일반 낱말로 찾은 부분: {Quoted(words)}."),
         NoticeCodes.PrefixTooShort => Say("The beginning before a star is too short; it was looked for as a word.", "별표 앞의 글자가 너무 짧아 낱말 그대로 찾았습니다."),
         NoticeCodes.SimilarTooShort => Say("Only words of four or more Latin letters can be looked for in similar spellings; it was looked for as it is.", "비슷한 철자로 찾기는 네 글자 이상의 영어 낱말에만 쓸 수 있어 그대로 찾았습니다."),
         NoticeCodes.CutShort => Say("This search took so long that it was stopped early: there may be more, and better. Fewer or rarer words help.", "검색이 오래 걸려 중간에 멈추었습니다. 더 알맞은 자료가 더 있을 수 있으니 낱말을 줄이거나 드문 낱말을 써 보세요."),
@@ -102,6 +107,8 @@ internal sealed partial class Texts
         NoticeCodes.OnlyExclusions => Say("The search only says what to leave out; everything else is shown.", "제외할 말만 있어 나머지 자료를 모두 보여 드립니다."),
         _ => code,
     };
+
+    private string Quoted(IReadOnlyList<string> words) => string.Join(", ", words.Take(MostQuoted).Select(ResultsFor)) + (words.Count > MostQuoted ? ", …" : string.Empty);
 
     /// <summary>Why a parameter of an address was refused.</summary>
     public string Problem(QueryProblem problem) => problem.Code switch

@@ -75,7 +75,7 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("ozone) membranes", NoticeCodes.ReadAsWords, "Tap water")]
     [InlineData("membranes OR", NoticeCodes.ReadAsWords, "Tap water")]
     [InlineData("()", NoticeCodes.ReadAsWords, "Bicycles|Fire|Tap water")]
-    [InlineData("autor:kim", NoticeCodes.UnknownField, "")]
+    [InlineData("autor:kim", NoticeCodes.UnknownField, "Tap water")]
     [InlineData("m* membranes", NoticeCodes.PrefixTooShort, "Tap water")]
     [InlineData("-ozone", NoticeCodes.OnlyExclusions, "Fire")]
     [InlineData("membranes hoses", NoticeCodes.SomeWords, "Fire|Tap water")]
@@ -89,6 +89,59 @@ public sealed class QueryLanguageTests : IDisposable
 
         results.Notices.Should().Contain(notice);
         if (titles.Length > 0) string.Join('|', results.Hits.Select(hit => hit.Title).Order()).Should().Be(titles);
+    }
+
+    [Theory]
+    [InlineData("kind:Manuals", "Bicycles")]
+    [InlineData("kind:매뉴얼", "Bicycles")]
+    [InlineData("종류:매뉴얼 water", "Bicycles")]
+    [InlineData("kind:\"연구 요약집\"", "")]
+    [InlineData("language:Korean", "Bicycles")]
+    [InlineData("언어:한국어", "Bicycles")]
+    [InlineData("year:2021..2019", "Bicycles|Tap water")]
+    [InlineData("연도:2019~2021", "Bicycles|Tap water")]
+    [InlineData("연도:2019년", "Tap water")]
+    [InlineData("year:2020-2022", "Bicycles")]
+    [InlineData("제목:water", "Tap water")]
+    [InlineData("\u110c\u1166\u1106\u1169\u11a8:water", "Tap water")]
+    [InlineData("제목：(bicycles OR fire)", "Bicycles|Fire")]
+    [InlineData("저자:\"Kim Hana\"", "Tap water")]
+    [InlineData("발행:transport", "Bicycles")]
+    [InlineData("주제:drinking", "Tap water")]
+    [InlineData("clean 쪽:2쪽", "Tap water")]
+    [InlineData("water -종류:매뉴얼", "Fire|Tap water")]
+    public void Fields_and_their_values_are_understood_as_the_site_calls_them_in_both_languages(string query, string titles)
+    {
+        var results = library.Ask(query);
+
+        results.Notices.Should().BeEmpty();
+        string.Join('|', results.Hits.Select(hit => hit.Title).Order()).Should().Be(titles);
+    }
+
+    [Theory]
+    [InlineData("year:ozone", NoticeCodes.UnknownValue, "year:ozone", "Bicycles|Tap water")]
+    [InlineData("kind:hoses", NoticeCodes.UnknownValue, "kind:hoses", "Fire")]
+    [InlineData("종류:\"ozone cleans\"", NoticeCodes.UnknownValue, "종류:ozone cleans", "Tap water")]
+    [InlineData("language:hoses", NoticeCodes.UnknownValue, "language:hoses", "Fire")]
+    [InlineData("id:hoses", NoticeCodes.UnknownValue, "id:hoses", "Fire")]
+    [InlineData("page:abc membranes", NoticeCodes.UnknownValue, "page:abc", "Tap water")]
+    [InlineData("page:0 membranes", NoticeCodes.UnknownValue, "page:0", "Tap water")]
+    [InlineData("page:3..5 membranes", NoticeCodes.UnknownValue, "page:3..5", "Tap water")]
+    [InlineData("year:..  hoses", NoticeCodes.UnknownValue, "year:..", "Fire")]
+    [InlineData("title:*", NoticeCodes.UnknownValue, "title:*", "")]
+    [InlineData("(kind:hoses OR membranes)", NoticeCodes.UnknownValue, "kind:hoses", "Tap water")]
+    [InlineData("water -year:ozone", NoticeCodes.UnknownValue, "year:ozone", "Bicycles|Fire|Tap water")]
+    [InlineData("lang:ozone", NoticeCodes.UnknownField, "lang", "Bicycles|Tap water")]
+    [InlineData("water:hoses", NoticeCodes.UnknownField, "water", "Fire")]
+    [InlineData("care:(membranes OR hoses)", NoticeCodes.UnknownField, "care", "Fire")]
+    [InlineData("분야:hoses", NoticeCodes.UnknownField, "분야", "Fire")]
+    public void What_is_not_understood_is_read_as_words_and_named(string query, string notice, string words, string titles)
+    {
+        var results = library.Ask(query);
+
+        results.Notices.Should().Contain(notice);
+        results.NoticeWords[notice].Should().Equal(words);
+        string.Join('|', results.Hits.Select(hit => hit.Title).Order()).Should().Be(titles);
     }
 
     [Fact]
