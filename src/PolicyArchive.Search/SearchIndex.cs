@@ -199,7 +199,11 @@ public sealed class SearchIndex : IDisposable
     /// <summary>What goes through whole answers rather than their first hits.</summary>
     public ResearchTools Research => new(this);
 
-    internal Plan PlanOf(SearchQuery query) => Planner.Of(query.Text, query.IsExpanded && vocabulary != Vocabulary.None ? new Expander(vocabulary, query.Dropped) : null);
+    internal Plan PlanOf(SearchQuery query)
+    {
+        var names = vocabulary;
+        return Planner.Of(query.Text, names, query.IsExpanded && names != Vocabulary.None ? new Expander(names, query.Dropped) : null);
+    }
 
     /// <summary>The index as of now, which stays readable until it is released.</summary>
     internal IndexView Acquire()

@@ -13,6 +13,7 @@ public sealed class QueryFieldTests(SampleArchive archive)
     [InlineData("en", "language", "language")]
     [InlineData("ko", "language", "언어")]
     [InlineData("en", "year", "year")]
+    [InlineData("ko", "subject", "주제")]
     [InlineData("en", "subject", "subject")]
     public async Task What_a_facet_calls_its_values_is_understood_in_a_query(string language, string facet, string field)
     {
@@ -27,6 +28,15 @@ public sealed class QueryFieldTests(SampleArchive archive)
             answer.GetProperty("notices").GetArrayLength().Should().Be(0, query);
             answer.GetProperty("total").GetInt32().Should().BeGreaterThanOrEqualTo(value.GetProperty("count").GetInt32(), query);
         }
+    }
+
+    [Fact]
+    public async Task A_subject_finds_the_same_by_its_names_in_both_languages()
+    {
+        var total = (await AskAsync("subject:\"tap water\"")).GetProperty("total").GetInt32();
+
+        total.Should().BePositive();
+        foreach (var query in (string[])["subject:수돗물", "주제:상수도", "주제:\"tap water\""]) (await AskAsync(query)).GetProperty("total").GetInt32().Should().Be(total, query);
     }
 
     [Fact]

@@ -51,6 +51,12 @@ public sealed class Vocabulary
         return others;
     }
 
+    /// <summary>All names of what these words name, misspellings among them, as <see cref="NameKey"/> has them; none where they name nothing.</summary>
+    internal IReadOnlySet<string> KeysOf(string words) =>
+        NamedBy(words).SelectMany(one => one.Thing).SelectMany(language => language.Names.Concat(language.Misspellings)).Select(NameKey.Of).ToHashSet();
+
+    private List<(IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language)> NamedBy(string words) => things.GetValueOrDefault(NameKey.Of(words), []);
+
     private void Add(string name, IReadOnlyList<NamesInLanguage> thing, NamesInLanguage language)
     {
         var key = NameKey.Of(name);

@@ -20,25 +20,27 @@ internal sealed class Planner
     private readonly LeafBuilder leaves;
     private readonly List<Leaf> wanted = [];
     private readonly List<Notice> notices;
+    private readonly Vocabulary vocabulary;
     private int words;
     private int prefixes;
     private readonly List<Expansion> expansions = [];
     private int exclusions;
     private int things;
 
-    private Planner(IEnumerable<Notice> notices)
+    private Planner(IEnumerable<Notice> notices, Vocabulary vocabulary)
     {
         leaves = new LeafBuilder(analysis, terms);
-        this.notices = [.. notices];
+        (this.notices, this.vocabulary) = ([.. notices], vocabulary);
     }
 
     /// <param name="text">The query.</param>
+    /// <param name="vocabulary">The names of subjects; null for none.</param>
     /// <param name="expander">What knows other names of what it asks for; null for none.</param>
-    public static Plan Of(string text, Expander? expander = null)
+    public static Plan Of(string text, Vocabulary? vocabulary = null, Expander? expander = null)
     {
         var parsed = QueryParser.Parse(text);
         if (parsed.Problem is not null) return new Plan(null, [], [], [], parsed.Problem);
-        return new Planner(parsed.Notices).Build(parsed.Root is null ? null : expander?.Expand(parsed.Root) ?? parsed.Root);
+        return new Planner(parsed.Notices, vocabulary ?? Vocabulary.None).Build(parsed.Root is null ? null : expander?.Expand(parsed.Root) ?? parsed.Root);
     }
 
     private Plan Build(QueryNode? root)
@@ -139,11 +141,21 @@ internal sealed class Planner
     {
         if (word.Field is not null && !QueryFields.OfWords.Contains(word.Field)) return OfRecords(word.Field, word.Text);
         if (!Analyse(word.Text)) return null;
-        return Match(leaves.Word(word.Text, Field(word.Field)) with { IsWeak = word.Field is null && IsWeak(word.Text) });
+        return AsSubject(Match(leaves.Word(word.Text, Field(word.Field)) with { IsWeak = word.Field is null && IsWeak(word.Text) }));
     }
 
     private bool IsWeak(string text) =>
         analysis.Runs is [var run] && WeakWords.Contains(analysis.Form(run), analysis.StemOf(run)) && !(text.Length > 1 && text.All(char.IsAsciiLetterUpper));
+
+    /// <summary>What is asked for as a subject, or any publication about a thing that has this name, whatever its record calls it.</summary>
+    private PlanNode AsSubject(PlanNode.Match match)
+    {
+        if (match.Leaf.Field != Schema.Subject || vocabulary.KeysOf(match.Leaf.Text) is not { Count: > 0 } names) return match;
+        var known = new Dictionary<string, bool>();
+        return new PlanNode.Any([match, new PlanNode.Cards(card => card.Subjects.Any(IsNamed))]);
+
+        bool IsNamed(string subject) => known.TryGetValue(subject, out var isNamed) ? isNamed : known[subject] = names.Contains(NameKey.Of(subject));
+    }
 
     /// <summary>What was typed or any other name of it. A word with which one only asks names nothing.</summary>
     private PlanNode? Named(QueryNode.Named named)
@@ -167,8 +179,8 @@ internal sealed class Planner
     {
         if (phrase.Field is not null && !QueryFields.OfWords.Contains(phrase.Field)) return OfRecords(phrase.Field, phrase.Text);
         if (!Analyse(phrase.Text)) return null;
-        return Match(phrase.Between is { } between && analysis.Runs.Count > 1
-            ? leaves.Near(phrase.Text, Field(phrase.Field), Math.Min(between, MostBetween)) : leaves.Phrase(phrase.Text, Field(phrase.Field)));
+        return phrase.Between is { } between && analysis.Runs.Count > 1
+            ? Match(leaves.Near(phrase.Text, Field(phrase.Field), Math.Min(between, MostBetween))) : AsSubject(Match(leaves.Phrase(phrase.Text, Field(phrase.Field))));
     }
 
     private PlanNode? Prefix(string text, string? field)

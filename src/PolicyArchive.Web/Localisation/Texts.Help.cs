@@ -58,7 +58,7 @@ internal sealed partial class Texts
         Example("title:water", "a word of the title", "제목:수돗물", "제목에 있는 낱말"),
         Example("author:\"Haneul Institute\"", "who wrote it", "저자:문가람", "지은이"),
         Example("publisher:waterworks", "the organisation that published it", "발행:하늘시", "발행 기관"),
-        Example("subject:cycling", "what it is about", "주제:\"air quality\"", "주제"),
+        Example("subject:cycling", "what it is about, by any name of the subject in English or Korean", "주제:수돗물", "주제. 그 주제의 다른 이름이나 영어 이름으로 적어도 됩니다"),
         Example("kind:manual shelter", "manuals only; others are brochure, report, research-digest, policy-explainer, news, or what the site calls them in either language",
             "종류:매뉴얼 대피", "매뉴얼만. 그 밖에 홍보책자, 보고서, 연구요약집, 정책해설, 소식"),
         Example("year:2019..2021", "published in these years; one year alone, or open at one end: 2020..", "연도:2019..2021", "이 기간에 발행된 자료. 2020.. 처럼 한쪽을 비워도 됩니다"),

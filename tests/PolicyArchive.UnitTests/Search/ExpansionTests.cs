@@ -129,6 +129,29 @@ public sealed class ExpansionTests : IDisposable
         library.Ask(string.Join(' ', Enumerable.Range(0, 63).Select(word => $"word{(char)('a' + word / 26)}{(char)('a' + word % 26)}")) + " thinga").Total.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData("subject:수돗물")]
+    [InlineData("subject:상수도")]
+    [InlineData("주제:수도물")]
+    [InlineData("subject:\"Tap Waters\"")]
+    [InlineData("subject:tapp-water")]
+    [InlineData("subject:\"drinking water supply\"")]
+    public void A_subject_is_found_by_any_of_its_names(string query)
+    {
+        library.Add(Library.Record("english") with { Subjects = ["safety", "tap water"] });
+        library.Add(Library.Record("korean") with { Subjects = ["상수도"] });
+        library.Add(Library.Record("misspelt") with { Subjects = ["tapp water"] });
+        library.Add(Library.Record("other") with { Subjects = ["수력 발전", "hot water"] }, "tap water 수돗물 상수도");
+
+        foreach (var isExpanded in (bool[])[true, false])
+        {
+            var results = library.Ask(new SearchQuery { Text = query, IsExpanded = isExpanded });
+            results.Hits.Select(hit => hit.Title).Should().BeEquivalentTo("english", "korean", "misspelt");
+            results.Expansions.Should().BeEmpty();
+        }
+        library.Titles($"-{query}").Should().Equal("other");
+    }
+
     [Fact]
     public void Lists_and_pages_of_a_publication_follow_the_same_names()
     {
