@@ -162,7 +162,7 @@ public sealed class SearchIndex : IDisposable
         var plan = PlanOf(query);
         if ((plan.Problem ?? query.Problem) is { } problem) throw new SearchException(problem);
         var deadline = new Deadline(time, cancellationToken);
-        var results = Read(view => DidYouMean.Complete(Searcher.Search(view, query, plan, deadline), view, deadline)) with { Took = time.GetElapsedTime(begun) };
+        var results = Read(view => DidYouMean.Complete(Searcher.Search(view, query, plan, deadline), view, vocabulary, deadline)) with { Took = time.GetElapsedTime(begun) };
         Telemetry.Record(activity, results);
         return results;
     }

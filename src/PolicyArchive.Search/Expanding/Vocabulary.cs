@@ -55,6 +55,16 @@ public sealed class Vocabulary
     internal IReadOnlySet<string> KeysOf(string words) =>
         NamedBy(words).SelectMany(one => one.Thing).SelectMany(language => language.Names.Concat(language.Misspellings)).Select(NameKey.Of).ToHashSet();
 
+    /// <summary>Whether these words are a name under which something is looked for, so that they are spelt well.</summary>
+    internal bool Spells(string words)
+    {
+        var key = NameKey.Of(words);
+        return NamedBy(words).SelectMany(one => one.Thing).SelectMany(language => language.Names).Any(name => NameKey.Of(name) == key);
+    }
+
+    /// <summary>Whether these words are only known as a misspelling.</summary>
+    internal bool IsMisspelling(string words) => NamedBy(words).Count > 0 && !Spells(words);
+
     private List<(IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language)> NamedBy(string words) => things.GetValueOrDefault(NameKey.Of(words), []);
 
     private void Add(string name, IReadOnlyList<NamesInLanguage> thing, NamesInLanguage language)

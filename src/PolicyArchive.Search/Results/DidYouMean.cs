@@ -9,9 +9,9 @@ namespace PolicyArchive.Search.Results;
 
 /// <summary>
 /// Where a query finds little: the same query with its rare words typed on the other keyboard layout, or spelt like a word of the index. Told only where
-/// it finds more, which the search itself says.
+/// it finds more, which the search itself says. A word that occurs, or names something, is another word rather than a slip: 대피 is not 대비.
 /// </summary>
-internal sealed class DidYouMean(IndexView view, SearchQuery query, Deadline deadline)
+internal sealed class DidYouMean(IndexView view, SearchQuery query, Vocabulary vocabulary, Deadline deadline)
 {
     /// <summary>With more publications than this a query, or a word of it, has found what was meant.</summary>
     private const int Few = 3;
@@ -23,13 +23,17 @@ internal sealed class DidYouMean(IndexView view, SearchQuery query, Deadline dea
     private const int LongWord = 8;
     private const int ShortestWord = 4;
 
+    // Of shorter words that occur nearly every neighbour is another word: tram and team, 학대 and 확대.
+    private const int ShortestSlip = 5;
+    private const int ShortestKoreanSlip = 3;
+
     /// <summary>The results, with a suggestion where there is one.</summary>
-    public static SearchResults Complete(SearchResults results, IndexView view, Deadline deadline)
+    public static SearchResults Complete(SearchResults results, IndexView view, Vocabulary vocabulary, Deadline deadline)
     {
         if (results.Query.Start > 0 || results.Query.Text.Length == 0) return results;
-        var meant = new DidYouMean(view, results.Query, deadline);
+        var meant = new DidYouMean(view, results.Query, vocabulary, deadline);
         // What other names find does not tell that the words are spelt well.
-        var total = results.Notices.Contains(NoticeCodes.SomeWords) ? 0 : results.Expansions.Count == 0 ? results.Total : meant.Count(results.Query.Text, Few + 1);
+        var total = results.Notices.Contains(NoticeCodes.SomeWords) ? 0 : results.Expansions.Count == 0 ? results.Total : meant.Count(results.Query, Few + 1);
         return total > Few ? results : results with { Suggestion = meant.Suggest(total) };
     }
 
@@ -37,32 +41,54 @@ internal sealed class DidYouMean(IndexView view, SearchQuery query, Deadline dea
     {
         var words = TypedWords.In(query.Text).Take(MostWords + 1).ToList();
         if (words.Count > MostWords) return null;
-        List<(TypedWord Word, List<string> Others)> rare = [.. words.Select(word => (word, OthersFor(word.Text))).Where(pair => pair.Item2.Count > 0)];
+        var names = Names(words);
+        List<(TypedWord Word, List<string> Others)> rare = [.. words.Where(word => !names.Contains(word)).Select(word => (word, OthersFor(word.Text))).Where(pair => pair.Item2.Count > 0)];
         var most = rare.Select(pair => pair.Others.Count).DefaultIfEmpty().Max();
         for (var attempt = 0; attempt < most; attempt++)
         {
             var text = Rewrite(rare.Select(pair => (pair.Word, pair.Others[Math.Min(attempt, pair.Others.Count - 1)])));
-            if (text.Length <= SearchQuery.MaxLength && Count(text, total + 1) > total) return text;
+            if (text.Length <= SearchQuery.MaxLength && Count(query with { Text = text }, total + 1) > total) return text;
         }
         return null;
+    }
+
+    /// <summary>The words that name something, alone or with those beside them.</summary>
+    private HashSet<TypedWord> Names(List<TypedWord> words)
+    {
+        var names = new HashSet<TypedWord>();
+        for (var begin = 0; begin < words.Count; begin++)
+            for (var end = Math.Min(words.Count, begin + vocabulary.MostWords); end > begin; end--)
+                if (vocabulary.Spells(string.Join(' ', words[begin..end].Select(word => word.Text)))) names.UnionWith(words[begin..end]);
+        return names;
     }
 
     /// <summary>What may have been meant by a word, the likeliest first; nothing for a word that is not rare.</summary>
     private List<string> OthersFor(string word)
     {
-        var known = Count(word, Few + 1);
+        // Whether a word is one does not depend on the filters.
+        var known = CountWord(word, Few + 1);
         if (known > Few) return [];
         var others = new List<string>();
-        if (KeyboardLayout.Other(word) is { } other && Count(other, known + 1) > known) others.Add(other);
-        return [.. others.Concat(Similar(word, known)).Distinct().Take(MostTried)];
+        if (KeyboardLayout.Other(word) is { } other && CountWord(other, known + 1) > known) others.Add(other);
+        return [.. others.Concat(known == 0 || vocabulary.IsMisspelling(word) || (known == 1 && MayBeSlip(word)) ? Similar(word, known) : []).Distinct().Take(MostTried)];
+    }
+
+    private static bool MayBeSlip(string word)
+    {
+        var analysis = TextAnalysis.OfThread;
+        analysis.Read(word);
+        // Whoever types a diacritic (naïve) means it.
+        return analysis.Runs is [var run] && (run.Script == Script.Syllables ? run.StemLength >= ShortestKoreanSlip : run.Length >= ShortestSlip && word.All(char.IsAscii));
     }
 
     private IEnumerable<string> Similar(string word, int known)
     {
+        // A letter more or less makes another word of a short one (naive, native) more often than another letter does.
+        var mayGrow = known == 0 || word.Length >= LongWord || !char.IsAscii(word[0]);
         var found = new Dictionary<string, (int Edits, int Frequency)>();
         foreach (var strokes in FormsOf(word).Select(form => Keystrokes.Of(form)).Where(strokes => strokes.Length >= ShortestWord).Distinct())
             foreach (var segment in view.Segments) AddSimilar(found, segment, strokes, known > 0 || strokes.Length < LongWord ? 1 : 2);
-        return found.Where(pair => pair.Value.Frequency >= known * MuchMore)
+        return found.Where(pair => pair.Value.Frequency >= known * MuchMore && (mayGrow || pair.Key.Length == word.Length))
             .OrderBy(pair => pair.Value.Edits).ThenByDescending(pair => pair.Value.Frequency).ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Take(MostTried).Select(pair => pair.Key);
     }
@@ -98,9 +124,11 @@ internal sealed class DidYouMean(IndexView view, SearchQuery query, Deadline dea
         return text.Append(query.Text, end, query.Text.Length - end).ToString();
     }
 
-    private int Count(string text, int most)
+    private int CountWord(string word, int most) => Count(new SearchQuery { Text = word }, most);
+
+    private int Count(SearchQuery asked, int most)
     {
-        var plan = Planner.Of(text);
-        return plan.Problem is not null || plan.Root is null || deadline.WasMet ? 0 : Searcher.Count(view, query with { Text = text }, plan, deadline, most);
+        var plan = Planner.Of(asked.Text, vocabulary);
+        return plan.Problem is not null || plan.Root is null || deadline.WasMet ? 0 : Searcher.Count(view, asked, plan, deadline, most);
     }
 }

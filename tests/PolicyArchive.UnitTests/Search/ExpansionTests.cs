@@ -147,9 +147,20 @@ public sealed class ExpansionTests : IDisposable
         {
             var results = library.Ask(new SearchQuery { Text = query, IsExpanded = isExpanded });
             results.Hits.Select(hit => hit.Title).Should().BeEquivalentTo("english", "korean", "misspelt");
-            results.Expansions.Should().BeEmpty();
+            results.Should().Match<SearchResults>(found => found.Expansions.Count == 0 && found.Suggestion == null);
         }
         library.Titles($"-{query}").Should().Equal("other");
+    }
+
+    [Fact]
+    public void A_name_is_not_taken_for_a_misspelling_of_another_word()
+    {
+        for (var i = 0; i < 12; i++) library.Add($"Number {i}", "안진 지형의 변화와 공공 교통, transits");
+
+        library.Ask("안전").Suggestion.Should().BeNull();
+        library.Ask("안전 대중 교통").Suggestion.Should().BeNull();
+        library.Ask("transit").Suggestion.Should().BeNull();
+        library.Ask("안준").Suggestion.Should().Be("안진");
     }
 
     [Fact]

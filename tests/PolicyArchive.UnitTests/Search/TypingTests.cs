@@ -135,6 +135,35 @@ public sealed class TypingTests : IDisposable
         library.Ask("trams").Suggestion.Should().Be("teams");
     }
 
+    [Theory]
+    [InlineData("아동 학대", "확대 확대")]
+    [InlineData("대피", "대비")]
+    [InlineData("대피를", "대비")]
+    [InlineData("tram", "team")]
+    [InlineData("naïve", "native")]
+    [InlineData("naive", "native")]
+    [InlineData("membranes", "membranous membraned")]
+    public void A_word_that_occurs_is_not_taken_for_a_slip(string typed, string others)
+    {
+        library.Add("One", typed + (typed == "membranes" ? "" : " once"));
+        if (typed == "membranes") library.Add("Two", typed);
+        for (var i = 0; i < 30; i++) library.Add($"Number {i}", others);
+
+        library.Ask(typed).Suggestion.Should().BeNull();
+        library.Ask(new SearchQuery { Text = typed }.With("kind", "manual")).Suggestion.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("수도물", "수돗물")]
+    [InlineData("enviroment", "environment")]
+    public void A_slip_that_a_publication_has_made_before_is_still_one(string typed, string meant)
+    {
+        library.Add("One", typed);
+        for (var i = 0; i < 12; i++) library.Add($"Number {i}", meant);
+
+        library.Ask(typed).Suggestion.Should().Be(meant);
+    }
+
     [Fact]
     public void Filters_hold_for_what_was_meant()
     {
