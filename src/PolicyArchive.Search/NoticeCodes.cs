@@ -12,6 +12,9 @@ public static class NoticeCodes
     /// <summary>A field was given a value that it cannot have; name and value were read as words. Of both, as typed.</summary>
     public const string UnknownValue = "unknown-value";
 
+    /// <summary>Words with which one only asks were not looked for beside others. Of these words.</summary>
+    public const string PassedOver = "passed-over";
+
     /// <summary>A prefix was too short (two letters or one syllable are needed) and was read as a word.</summary>
     public const string PrefixTooShort = "prefix-too-short";
 

@@ -40,15 +40,18 @@ public sealed class QueryFieldTests(SampleArchive archive)
     }
 
     [Fact]
-    public async Task What_was_not_understood_is_named_to_readers_and_programs()
+    public async Task What_was_not_understood_or_not_looked_for_is_named_to_readers_and_programs()
     {
         (await PageAsync("year:abcd shelter", "en")).Should().Contain("Not understood, and so read as plain words: “year:abcd”.");
         (await PageAsync("year:abcd shelter", "ko")).Should().Contain("뜻을 알 수 없어 일반 낱말로 찾은 부분: ‘year:abcd’.");
         (await PageAsync("lang:ko", "en")).Should().Contain("There is no field “lang”");
+        (await PageAsync("how is shelter", "en")).Should().Contain("were not looked for: “how”, “is”.");
+        (await PageAsync("대피소는 어디에", "ko")).Should().Contain("찾지 않았습니다: ‘어디에’.");
 
-        var answer = await AskAsync("year:abcd shelter");
-        answer.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()).Should().Contain("unknown-value");
+        var answer = await AskAsync("year:abcd how shelter");
+        answer.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()).Should().Contain(["unknown-value", "passed-over"]);
         answer.GetProperty("noticeWords").GetProperty("unknown-value")[0].GetString().Should().Be("year:abcd");
+        answer.GetProperty("noticeWords").GetProperty("passed-over")[0].GetString().Should().Be("how");
     }
 
     private Task<JsonElement> AskAsync(string query) => archive.Server.GetJsonAsync($"/api/v1/search?rows=1&q={Uri.EscapeDataString(query)}");

@@ -15,6 +15,9 @@ internal sealed class Planner
     private const int ShortestSimilar = 4;
     private const int LongSimilar = 8;
 
+    // Whoever joins more words by OR than this wants any of a text's words; of fewer, each was chosen.
+    private const int MostChosen = 4;
+
     private readonly TextAnalysis analysis = TextAnalysis.OfThread;
     private readonly Terms terms = new();
     private readonly LeafBuilder leaves;
@@ -25,6 +28,7 @@ internal sealed class Planner
     private int prefixes;
     private readonly List<Expansion> expansions = [];
     private int exclusions;
+    private int exact;
     private int things;
 
     private Planner(IEnumerable<Notice> notices, Vocabulary vocabulary)
@@ -65,7 +69,7 @@ internal sealed class Planner
         QueryNode.And and => All(and.Parts),
         QueryNode.Or or => Any(or.Parts),
         QueryNode.Not not => Except(not.Part),
-        QueryNode.Required required => Change(Node(required.Part), leaf => leaf with { IsRequired = true, IsWeak = false }),
+        QueryNode.Required required => Require(required.Part),
         QueryNode.Word word => Word(word),
         QueryNode.Named named => Named(named),
         QueryNode.Phrase phrase => Phrase(phrase),
@@ -84,7 +88,11 @@ internal sealed class Planner
     {
         var strong = nodes.Where(node => node is not PlanNode.Match { Leaf.IsWeak: true }).ToList();
         if (!strong.Any(node => node is not PlanNode.Except)) return nodes;
-        foreach (var node in nodes.OfType<PlanNode.Match>().Where(node => node.Leaf.IsWeak)) wanted.Remove(node.Leaf);
+        foreach (var node in nodes.OfType<PlanNode.Match>().Where(node => node.Leaf.IsWeak))
+        {
+            wanted.Remove(node.Leaf);
+            notices.Add(new Notice(NoticeCodes.PassedOver, node.Leaf.Text));
+        }
         return strong;
     }
 
@@ -119,29 +127,47 @@ internal sealed class Planner
 
     private PlanNode? Any(IReadOnlyList<QueryNode> parts)
     {
-        var nodes = WithoutWeak(Nodes(parts).ConvertAll(HasPage));
+        var isText = parts.Count > MostChosen && parts.All(part => part is QueryNode.Word { Field: null } or QueryNode.Named);
+        var nodes = Nodes(parts).ConvertAll(HasPage);
+        nodes = isText ? WithoutWeak(nodes) : WithWeak(nodes);
         return nodes.Count switch { 0 => null, 1 => nodes[0], _ => new PlanNode.Any(nodes) };
     }
+
+    /// <summary>What was chosen must be found, but words with which one asks should not rank beside those for which one does.</summary>
+    private List<PlanNode> WithWeak(List<PlanNode> nodes) =>
+        nodes.TrueForAll(IsWeak) ? nodes : nodes.ConvertAll(node => !IsWeak(node) ? node : Change(Repeated(node, Weights.Weak), leaf => leaf with { IsWeak = false })!);
+
+    private static bool IsWeak(PlanNode node) => node is PlanNode.Match { Leaf.IsWeak: true };
 
     private List<PlanNode> Nodes(IEnumerable<QueryNode> parts) => [.. parts.GroupBy(part => part).Select(same => Repeated(Node(same.Key), same.Count())).OfType<PlanNode>()];
 
     /// <summary>What is typed more than once weighs more.</summary>
-    private PlanNode? Repeated(PlanNode? node, int times) =>
+    private PlanNode? Repeated(PlanNode? node, float times) =>
         times == 1 ? node : Change(node, leaf => leaf with { Parts = [.. leaf.Parts.Select(part => part with { Boost = part.Boost * times })] });
 
     private PlanNode.Except? Except(QueryNode part)
     {
         exclusions++;
+        exact++;
         var node = Node(part);
+        exact--;
         exclusions--;
         return node is null ? null : new PlanNode.Except(HasPage(node));
+    }
+
+    private PlanNode? Require(QueryNode part)
+    {
+        exact++;
+        var node = Node(part);
+        exact--;
+        return Change(node, leaf => leaf with { IsRequired = true });
     }
 
     private PlanNode? Word(QueryNode.Word word)
     {
         if (word.Field is not null && !QueryFields.OfWords.Contains(word.Field)) return OfRecords(word.Field, word.Text);
         if (!Analyse(word.Text)) return null;
-        return AsSubject(Match(leaves.Word(word.Text, Field(word.Field)) with { IsWeak = word.Field is null && IsWeak(word.Text) }));
+        return AsSubject(Match(leaves.Word(word.Text, Field(word.Field)) with { IsWeak = word.Field is null && exact == 0 && !word.IsMeant && IsWeak(word.Text) }));
     }
 
     private bool IsWeak(string text) =>

@@ -54,6 +54,9 @@ internal static class Weights
     /// <summary>Two words that follow one another in the query, near one another on a page, in the weight of the more common one.</summary>
     public const float Nearness = 1.3f;
 
+    /// <summary>A word with which one only asks, where it is one of several to choose from.</summary>
+    public const float Weak = 0.02f;
+
     /// <summary>A title that is the query.</summary>
     public const float SameTitle = 1000f;
 

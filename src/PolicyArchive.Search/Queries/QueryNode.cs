@@ -19,7 +19,11 @@ internal abstract record QueryNode
     public sealed record Required(QueryNode Part) : QueryNode;
 
     /// <summary>Something without spaces in it, as typed: a word, or several that belong together (<c>COVID-19</c>).</summary>
-    public sealed record Word(string Text, string? Field) : QueryNode;
+    public sealed record Word(string Text, string? Field) : QueryNode
+    {
+        /// <summary>Whether how it is written tells that it is more than a word with which one asks.</summary>
+        public bool IsMeant { get; init; }
+    }
 
     /// <summary>Words that name something which has other names.</summary>
     /// <param name="Words">The words.</param>

@@ -16,13 +16,14 @@ namespace PolicyArchive.Search.Queries;
 internal sealed class QueryParser
 {
     private readonly IReadOnlyList<Lexeme> lexemes;
+    private readonly IReadOnlySet<int> meant;
     private readonly List<Notice> notices = [];
     private int at;
     private int depth;
     private bool isBroken;
     private bool isTooDeep;
 
-    private QueryParser(IReadOnlyList<Lexeme> lexemes) => this.lexemes = lexemes;
+    private QueryParser(IReadOnlyList<Lexeme> lexemes) => (this.lexemes, meant) = (lexemes, Capitals.In(lexemes));
 
     /// <summary>A field that was named, and how.</summary>
     private sealed record NamedField(string Name, string Typed);
@@ -108,13 +109,13 @@ internal sealed class QueryParser
 
     private QueryNode ParseValue(Lexeme lexeme, NamedField? field)
     {
-        var text = lexeme.Text;
+        var (text, isMeant) = (lexeme.Text, meant.Contains(at - 1));
         return (lexeme.Kind, Tilde(out var number)) switch
         {
             (LexemeKind.Quoted, var isNear) => InField(field, text, name => new QueryNode.Phrase(text, name, isNear ? number : null)),
             (LexemeKind.Prefix, _) => InField(field, text, name => new QueryNode.Prefix(text, name)),
             (_, true) => InField(field, text, name => new QueryNode.Similar(text, name, number)),
-            _ => InField(field, text, name => new QueryNode.Word(text, name)),
+            _ => InField(field, text, name => new QueryNode.Word(text, name) { IsMeant = isMeant }),
         };
     }
 

@@ -14,6 +14,9 @@ internal sealed partial class Texts
         "The whole text of every publication is searched, page by page. Each example below is a link that runs it here.",
         "모든 자료의 본문을 쪽마다 검색합니다. 아래 보기를 누르면 여기서 바로 검색해 볼 수 있습니다.");
     public string HelpWords => Say("Words and phrases", "낱말과 구절");
+    public string HelpAskingWords => Say(
+        "Common words (how, the, of) are not looked for beside others, and the results say which; in quotes or behind a plus they are, and so is one whose capital letter tells that it means something: vitamin A, floods in May.",
+        "흔한 말(어떻게, 무엇, 있는)은 다른 낱말과 함께 있으면 찾지 않고, 어떤 말인지 결과에 알려 드립니다. 따옴표로 묶거나 앞에 +를 붙이면 찾습니다. 영어에서는 vitamin A처럼 뜻이 있는 대문자로 적은 말도 찾습니다.");
     public string HelpFields => Say("Where it stands", "항목을 정해 찾기");
     public string HelpFieldsExplained => Say(
         "Name a field, a colon and the value, without a space between them; several words in quotes. A field that does not exist, or a value that it cannot have, is read as plain words, and the results say so.",

@@ -99,6 +99,8 @@ internal sealed partial class Texts
         NoticeCodes.ReadAsWords => Say("Part of the search was not well formed, so it was read as plain words.", "검색식에 맞지 않는 부분이 있어 일반 낱말로 찾았습니다."),
         NoticeCodes.UnknownField => Say($"There is no field {Quoted(words)}; the name and what follows it were looked for as words.", $"{Quoted(words)}(이)라는 검색 항목이 없어 뒤에 적은 말과 함께 일반 낱말로 찾았습니다."),
         NoticeCodes.UnknownValue => Say($"Not understood, and so read as plain words: {Quoted(words)}.", $"뜻을 알 수 없어 일반 낱말로 찾은 부분: {Quoted(words)}."),
+        NoticeCodes.PassedOver => Say($"Common words were not looked for: {Quoted(words)}. To ask for one, put it in quotes or a plus before it.",
+            $"흔한 말은 찾지 않았습니다: {Quoted(words)}. 꼭 찾으려면 따옴표로 묶거나 앞에 +를 붙이세요."),
         NoticeCodes.PrefixTooShort => Say("The beginning before a star is too short; it was looked for as a word.", "별표 앞의 글자가 너무 짧아 낱말 그대로 찾았습니다."),
         NoticeCodes.SimilarTooShort => Say("Only words of four or more Latin letters can be looked for in similar spellings; it was looked for as it is.", "비슷한 철자로 찾기는 네 글자 이상의 영어 낱말에만 쓸 수 있어 그대로 찾았습니다."),
         NoticeCodes.CutShort => Say("This search took so long that it was stopped early: there may be more, and better. Fewer or rarer words help.", "검색이 오래 걸려 중간에 멈추었습니다. 더 알맞은 자료가 더 있을 수 있으니 낱말을 줄이거나 드문 낱말을 써 보세요."),
