@@ -47,6 +47,8 @@ public sealed class QueryFieldTests(SampleArchive archive)
         (await PageAsync("lang:ko", "en")).Should().Contain("There is no field “lang”");
         (await PageAsync("how is shelter", "en")).Should().Contain("were not looked for: “how”, “is”.");
         (await PageAsync("대피소는 어디에", "ko")).Should().Contain("찾지 않았습니다: ‘어디에’.");
+        (await PageAsync(new string('a', 1_999), "en")).Should().Contain("64 words or parts of words");
+        (await PageAsync(new string('a', 1_999), "ko")).Should().Contain("여러 조각으로 셉니다");
 
         var answer = await AskAsync("year:abcd how shelter");
         answer.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()).Should().Contain(["unknown-value", "passed-over"]);

@@ -50,7 +50,7 @@ internal sealed class Planner
     private Plan Build(QueryNode? root)
     {
         var node = root is null || Node(root) is not { } read ? null : HasPage(read);
-        if (words > SearchQuery.MaxTerms) return Refuse(QueryProblemCodes.TooManyTerms, $"A query may have {SearchQuery.MaxTerms} words, not {words}.");
+        if (words > SearchQuery.MaxTerms) return Refuse(QueryProblemCodes.TooManyTerms, $"A query may have {SearchQuery.MaxTerms} words or parts of words, not {words}. A word of letters and digits has several parts, and so has a long one.");
         if (prefixes > SearchQuery.MaxPrefixes) return Refuse(QueryProblemCodes.TooManyPrefixes, $"A query may have {SearchQuery.MaxPrefixes} words with a star, not {prefixes}.");
         if (node is PlanNode.Except || (node is PlanNode.All all && all.Parts.All(part => part is PlanNode.Except))) notices.Add(new Notice(NoticeCodes.OnlyExclusions));
         // Other names come last: words that follow one another in the query are neighbours among the leaves, too.

@@ -119,7 +119,7 @@ internal sealed partial class Texts
         QueryProblemCodes.OutOfRange => Say(problem.Message, $"‘{problem.Parameter}’ 값이 허용 범위를 벗어났습니다."),
         QueryProblemCodes.Repeated => Say(problem.Message, $"‘{problem.Parameter}’ 값은 하나만 쓸 수 있습니다."),
         QueryProblemCodes.TooLong => Say(problem.Message, $"검색어는 {Number(SearchQuery.MaxLength)}자까지 쓸 수 있습니다."),
-        QueryProblemCodes.TooManyTerms => Say(problem.Message, $"검색어는 낱말 {Number(SearchQuery.MaxTerms)}개까지 쓸 수 있습니다."),
+        QueryProblemCodes.TooManyTerms => Say(problem.Message, $"검색어는 낱말과 낱말 조각을 합해 {Number(SearchQuery.MaxTerms)}개까지 쓸 수 있습니다. 글자와 숫자가 섞인 낱말이나 긴 낱말은 여러 조각으로 셉니다."),
         QueryProblemCodes.TooManyPrefixes => Say(problem.Message, $"별표가 붙은 낱말은 {Number(SearchQuery.MaxPrefixes)}개까지 쓸 수 있습니다."),
         QueryProblemCodes.TooDeep => Say(problem.Message, "검색식의 괄호가 너무 여러 겹입니다."),
         QueryProblemCodes.TooManyFilters => Say(problem.Message, $"조건은 {Number(SearchQuery.MaxFilterValues)}개까지 쓸 수 있습니다."),

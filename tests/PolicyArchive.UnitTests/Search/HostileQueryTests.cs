@@ -18,6 +18,16 @@ public sealed class HostileQueryTests : IDisposable
         { new string('(', 1_999), QueryProblemCodes.TooDeep },
     };
 
+    [Fact]
+    public void A_limit_is_said_in_what_is_counted()
+    {
+        foreach (var (query, counted) in ((string, int)[])[(new string('a', 1_999), 156), (string.Join(' ', Enumerable.Range(0, 64).Select(i => $"ata{i}")), 128)])
+        {
+            SearchQuery.Read([new("q", query)], out var problems);
+            problems.Single().Message.Should().Contain("64 words or parts of words").And.Contain($"not {counted}");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Refused))]
     public void What_would_cost_too_much_is_refused_by_name(string query, string code)
