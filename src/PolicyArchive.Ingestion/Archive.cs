@@ -88,14 +88,18 @@ public sealed partial class Archive : IAsyncDisposable
     /// <exception cref="CatalogueException">The catalogue can't be opened.</exception>
     /// <exception cref="StorageException">The folder can't be used.</exception>
     public static async Task<Archive?> OpenAsync(ArchiveOptions options, string holder, ILoggerFactory loggers, TimeProvider time)
+    /// <exception cref="IngestionException">A backup was brought back into the folder in part only.</exception>
     {
         var home = new ArchiveHome(options.Home, time);
+        Backup.RequireRestored(options.Home);
         if (!home.TryLock(holder, out _))
         {
             home.Dispose();
             return null;
         }
         AskForLostCatalogue(home, time);
+        // A backup that is opened stays the backup of its archive.
+        if (!Backup.IsIn(home)) ArchiveIdentity.Ensure(home);
         var archive = new Archive(home, options, loggers, time);
         await archive.PutRightAsync();
         return archive;

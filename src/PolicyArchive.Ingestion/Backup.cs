@@ -23,39 +23,79 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
     private const string MarkName = "backup.txt";
 
     /// <summary>Makes a backup, or brings one up to date.</summary>
-    /// <exception cref="IngestionException">What is in the folder is no backup, or it is in use.</exception>
+    /// <exception cref="IngestionException">What is in the folder is no backup, or another archive's, or it is in use.</exception>
     /// <exception cref="StorageException">The disk failed or is full.</exception>
     public async Task<BackupResult> WriteAsync(CancellationToken cancellation)
     {
         RequireBackup();
+        var identity = ArchiveIdentity.Ensure(from);
+        RequireSameArchive(identity);
+        Lock();
         await File.WriteAllTextAsync(Path.Combine(to.Path, MarkName), "A backup of an archive. Bring it back with: policyarchive backup --restore THIS-FOLDER --home NEW-FOLDER\n", cancellation);
+        if (identity is not null) ArchiveIdentity.Write(to, identity);
         // Whoever reads the archive meanwhile comes first.
         using var threads = new LowPriorityThreads("backing up", 1);
         return await threads.Run(() => CopyAsync(cancellation));
     }
 
-    /// <summary>Brings a backup back into an empty folder. The next opening compares catalogue and store and fills the index.</summary>
+    /// <summary>
+    /// Brings a backup back into an empty folder, or goes on with that where it was cut off. Until it is done the folder is marked, and nobody opens it. The next
+    /// opening compares catalogue and store and fills the index.
+    /// </summary>
     /// <exception cref="IngestionException">There is no backup, or the folder is not empty.</exception>
     public async Task<BackupResult> RestoreAsync(CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(from.Path, MarkName))) throw new IngestionException($"There is no backup in {from.Path}.");
-        if (HoldsSomething(to)) throw new IngestionException($"There is an archive in {to.Path} already. Name an empty folder with --home.");
+        if (!IsIn(from)) throw new IngestionException($"There is no backup in {from.Path}.");
+        var begun = UnfinishedRestore.BackupIn(to.Path);
+        if (begun is null && HoldsSomething(to)) throw new IngestionException($"There is an archive in {to.Path} already. Name an empty folder with --home.");
+        if (begun is not null && begun != from.Path)
+            throw new IngestionException($"{to.Path} holds a part of the backup {begun}, the bringing back of which was cut off. Go on with that one, or name an empty folder with --home.");
+        Lock();
+        UnfinishedRestore.Begin(to, from.Path);
         StandingRequest.Rebuild(to).Tell(string.Empty);
-        return await CopyAsync(cancellation);
+        if (ArchiveIdentity.Of(from) is { } identity) ArchiveIdentity.Write(to, identity);
+        var result = await CopyAsync(cancellation);
+        UnfinishedRestore.End(to);
+        return result;
+    }
+
+    /// <summary>Whether a data folder is a backup.</summary>
+    internal static bool IsIn(ArchiveHome home) => File.Exists(Path.Combine(home.Path, MarkName));
+
+    /// <summary>Makes sure that a data folder is not one into which a backup was brought back in part only.</summary>
+    /// <exception cref="IngestionException">It is.</exception>
+    public static void RequireRestored(string folder)
+    {
+        if (UnfinishedRestore.BackupIn(folder) is { } backup)
+            throw new IngestionException($"Only a part of the backup {backup} was brought back into {Path.GetFullPath(folder)}, so it is not opened. Go on with: policyarchive backup --restore {backup} --home {Path.GetFullPath(folder)}");
     }
 
     private void RequireBackup()
     {
         if (from.Path == to.Path || to.Path.StartsWith(from.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new IngestionException("A backup cannot lie in the data folder that it is of.");
-        if (HoldsSomething(to) && !File.Exists(Path.Combine(to.Path, MarkName))) throw new IngestionException($"{to.Path} is an archive's data folder and no backup, so it is left alone.");
+        if (HoldsSomething(to) && !IsIn(to)) throw new IngestionException($"{to.Path} is an archive's data folder and no backup, so it is left alone.");
     }
 
     private static bool HoldsSomething(ArchiveHome home) => File.Exists(home.CatalogPath) || Directory.EnumerateFileSystemEntries(home.StorePath).Any();
 
-    private async Task<BackupResult> CopyAsync(CancellationToken cancellation)
+    // Nothing is ever deleted from an archive, so whatever a backup of before there were identities holds is still in its archive.
+    private void RequireSameArchive(string? identity)
+    {
+        var other = ArchiveIdentity.Of(to);
+        var isSame = identity is not null && other is not null ? identity == other
+            : !OriginalStore.AllIn(to.StorePath).Except(OriginalStore.AllIn(from.StorePath)).Any();
+        if (!isSame)
+            throw new IngestionException($"{to.Path} is the backup of another archive, so it is left alone. Name another folder. If you know better, copy the file 'archive-id' from {from.Path} into it.");
+    }
+
+    private void Lock()
     {
         if (!to.TryLock("backup", out var heldBy)) throw new IngestionException($"{to.Path} is in use: {heldBy}.");
+    }
+
+    private async Task<BackupResult> CopyAsync(CancellationToken cancellation)
+    {
         var findings = new List<Finding>();
         var waiting = new Staging(from).All().Select(staged => staged.Fixity).ToHashSet();
         var catalogue = await CopyCatalogueAsync(waiting, findings, cancellation);

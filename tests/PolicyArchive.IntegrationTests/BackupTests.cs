@@ -82,6 +82,60 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_brought_back_in_part_is_opened_by_nothing_until_the_same_command_has_brought_back_the_rest()
+    {
+        var (home, backup, restored) = (folder.File("archive"), folder.File("backup"), folder.File("restored"));
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), Repository.Sample("startup-news.pdf"), Repository.Sample("planning-explainer.pdf"), "--home", home);
+        await Executable.RunAsync("backup", "--to", backup, "--home", home);
+        await Executable.RunAsync("backup", "--to", folder.File("other"), "--home", home);
+        var last = Directory.EnumerateDirectories(Path.Combine(backup, "store"), "urn*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last(path => !path.EndsWith("authorities", StringComparison.Ordinal));
+        string[] killed = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=?rename,?renameat,?renameat2:signal=KILL", "-P", Path.Combine(restored, "store", Path.GetRelativePath(Path.Combine(backup, "store"), last))];
+        await Executable.RunUnderAsync(killed, "backup", "--restore", backup, "--home", restored);
+        Directory.EnumerateDirectories(Path.Combine(restored, "store"), "urn*", SearchOption.AllDirectories).Should().HaveCountGreaterThan(0, "it was cut off in the middle");
+
+        foreach (var verb in (string[][])[["serve", "--urls", "http://127.0.0.1:0"], ["status"], ["verify"], ["rebuild"], ["ingest", Repository.Sample("owner-password.pdf")], ["backup", "--to", folder.File("third")]])
+            (await Executable.RunAsync([.. verb, "--home", restored])).Should().Match<VerbResult>(result => result.ExitCode == 2 && result.Error.Contains($"backup --restore {backup} --home {restored}"), verb[0]);
+        (await Executable.RunAsync("backup", "--restore", folder.File("other"), "--home", restored)).Error.Should().Contain($"holds a part of the backup {backup}");
+        var finished = await Executable.RunAsync("backup", "--restore", backup, "--home", restored);
+
+        finished.ExitCode.Should().Be(0, finished.Output + finished.Error);
+        finished.Output.Should().StartWith("3 publications brought back").And.EndWith("verified, 0 findings.\n");
+        Records(restored).Should().BeEquivalentTo(Records(home));
+        (await Executable.RunAsync("status", "--home", restored)).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_backup_is_never_continued_with_another_archive_but_with_the_one_brought_back_from_it()
+    {
+        var (home, other, backup, restored) = (folder.File("archive"), folder.File("another"), folder.File("backup"), folder.File("restored"));
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+        await Executable.RunAsync("ingest", Repository.Sample("startup-news.pdf"), "--home", other);
+        await Executable.RunAsync("backup", "--to", backup, "--home", home);
+        var before = Records(backup);
+
+        (await Executable.RunAsync("backup", "--to", backup, "--home", other)).Should().Match<VerbResult>(result => result.ExitCode == 2 && result.Error.Contains("backup of another archive"));
+
+        Records(backup).Should().Equal(before);
+        await Executable.RunAsync("backup", "--restore", backup, "--home", restored);
+        (await Executable.RunAsync("backup", "--to", backup, "--home", restored)).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_backup_of_before_archives_had_an_identity_is_continued_by_the_archive_that_has_what_is_in_it()
+    {
+        var (home, other, backup) = (folder.File("archive"), folder.File("another"), folder.File("backup"));
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+        await Executable.RunAsync("ingest", Repository.Sample("startup-news.pdf"), "--home", other);
+        await Executable.RunAsync("backup", "--to", backup, "--home", home);
+        foreach (var place in (string[])[home, backup]) File.Delete(Path.Combine(place, "archive-id"));
+
+        (await Executable.RunAsync("backup", "--to", backup, "--home", other)).Error.Should().Contain("backup of another archive");
+        (await Executable.RunAsync("backup", "--to", backup, "--home", home)).ExitCode.Should().Be(0);
+
+        File.ReadAllText(Path.Combine(backup, "archive-id")).Should().Be(File.ReadAllText(Path.Combine(home, "archive-id"))).And.NotBe(File.ReadAllText(Path.Combine(other, "archive-id")));
+    }
+
+    [Fact]
     public async Task A_backup_that_was_truncated_is_refused_by_name()
     {
         var (home, backup) = (folder.File("archive"), folder.File("backup"));

@@ -10,7 +10,7 @@ internal static class BackupVerb
     public static Command Command()
     {
         var to = new Option<DirectoryInfo?>("--to") { Description = "The folder of the backup. One that is there is brought up to date." };
-        var restore = new Option<DirectoryInfo?>("--restore") { Description = "Bring this backup back into the data folder, which must be empty, and verify it." };
+        var restore = new Option<DirectoryInfo?>("--restore") { Description = "Bring this backup back into the data folder, which must be empty, and verify it. Cut off, it goes on where it was." };
         var home = Verb.HomeOption();
         var command = new Command("backup", "Copy the archive, beside a running server or without one, or bring a copy back.") { to, restore, home };
         command.Validators.Add(parsed =>

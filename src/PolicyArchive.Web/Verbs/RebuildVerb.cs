@@ -18,6 +18,7 @@ internal static class RebuildVerb
     private static async Task<int> RebuildAsync(ArchiveOptions options, CancellationToken cancellation)
     {
         if (!Directory.Exists(Path.Combine(options.Home, "store"))) throw new IngestionException($"There is no store in {Path.GetFullPath(options.Home)}. Name the data folder with --home.");
+        Backup.RequireRestored(options.Home);
         using var loggers = Verb.Loggers();
         var (isAsked, putAside) = await Archive.AskForRebuildAsync(options, loggers, TimeProvider.System);
         if (!isAsked) throw new IngestionException($"The archive in {options.Home} is open in another process; stop that first.");

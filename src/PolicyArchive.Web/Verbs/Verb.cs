@@ -32,10 +32,11 @@ internal static class Verb
     }
 
     /// <summary>As <see cref="Options"/>, for verbs that ask an archive that is there.</summary>
-    /// <exception cref="IngestionException">There is none.</exception>
+    /// <exception cref="IngestionException">There is none, or only a part of one.</exception>
     public static ArchiveOptions ExistingOptions(DirectoryInfo? home)
     {
         var options = Options(home);
+        Backup.RequireRestored(options.Home);
         return File.Exists(Path.Combine(options.Home, "catalog.db")) ? options
             : throw new IngestionException($"There is no archive in {Path.GetFullPath(options.Home)}. Name its folder with --home.");
     }
