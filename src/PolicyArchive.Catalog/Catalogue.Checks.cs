@@ -20,13 +20,18 @@ public sealed partial class Catalogue
 {
     private const long Never = 0;
 
-    /// <summary>The publication that waits longest to be checked: one that never was, else the one checked first before a time; null where there is none.</summary>
+    /// <summary>
+    /// The publication that waits longest to be checked: one that never was, else the one checked first before a time; null where there is none. A check of which the time is
+    /// still to come, since the clock was ahead, counts as none.
+    /// </summary>
     public async Task<PublicationId?> NextToCheckAsync(DateTimeOffset before, CancellationToken cancellationToken = default)
     {
         await EnterAsync(cancellationToken);
         return await database.ReadAsync<PublicationId?>(async context =>
         {
-            var id = await context.Checks.Where(row => row.At < before.UtcTicks).OrderBy(row => row.At).Select(row => row.PublicationId).FirstOrDefaultAsync(cancellationToken);
+            var now = time.GetUtcNow().UtcTicks;
+            var id = await context.Checks.Where(row => row.At < before.UtcTicks).OrderBy(row => row.At).Select(row => row.PublicationId).FirstOrDefaultAsync(cancellationToken)
+                ?? await context.Checks.Where(row => row.At > now).OrderBy(row => row.At).Select(row => row.PublicationId).FirstOrDefaultAsync(cancellationToken);
             return id is null ? null : PublicationId.Parse(id);
         }, cancellationToken);
     }
@@ -53,8 +58,9 @@ public sealed partial class Catalogue
     public Task<CheckSummary> SummariseChecksAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync(async context =>
         {
-            var done = await context.Checks.CountAsync(row => row.At > Never, cancellationToken);
-            var oldest = await context.Checks.Where(row => row.At > Never).MinAsync(row => (long?)row.At, cancellationToken);
+            var now = time.GetUtcNow().UtcTicks;
+            var done = await context.Checks.CountAsync(row => row.At > Never && row.At <= now, cancellationToken);
+            var oldest = await context.Checks.Where(row => row.At > Never && row.At <= now).MinAsync(row => (long?)row.At, cancellationToken);
             return new CheckSummary(done, await context.Publications.CountAsync(cancellationToken) - done, await context.Checks.CountAsync(row => row.Failure != null, cancellationToken),
                 oldest is null ? null : new DateTimeOffset(oldest.Value, TimeSpan.Zero));
         }, cancellationToken);

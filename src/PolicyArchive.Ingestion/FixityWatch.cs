@@ -51,7 +51,8 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
     private async Task<bool> CheckRootAsync(DateTimeOffset before, CancellationToken stop)
     {
         var last = keeper.Store.LastRootCheck;
-        if (last?.At >= before) return false;
+        // One of a clock that was ahead says nothing of when it was made.
+        if (last?.At >= before && last.At <= time.GetUtcNow()) return false;
         var check = new RootCheck(time.GetUtcNow(), Finding.Failure(await LookAsync(() => verifier.CheckRootAsync(stop), stop)));
         keeper.Store.RecordRootCheck(check);
         if (check.Failure is not null && last?.Failure is null) IngestionLog.Found(logger, null, check.Failure);

@@ -35,6 +35,17 @@ public sealed class ChecksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_check_of_a_clock_that_was_ahead_counts_as_none()
+    {
+        var publication = Publication("A");
+        await catalogue.SaveAsync(publication, []);
+        await catalogue.RecordChecksAsync([new Check(publication.Id, TimeProvider.System.GetUtcNow().AddYears(10), null)]);
+
+        (await catalogue.NextToCheckAsync(Noon)).Should().Be(publication.Id);
+        (await catalogue.SummariseChecksAsync()).Should().Be(new CheckSummary(0, 1, 0, null));
+    }
+
+    [Fact]
     public async Task It_is_told_how_many_were_checked_and_how_many_failed()
     {
         var (a, b, c) = (Publication("A"), Publication("B"), Publication("C"));
