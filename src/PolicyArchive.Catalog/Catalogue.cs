@@ -46,6 +46,9 @@ public sealed partial class Catalogue : IAsyncDisposable
     /// <summary>The files that a catalogue at a path may consist of: the database, its write-ahead log and the log's index.</summary>
     public static IReadOnlyList<string> FilesAt(string path) => [path, $"{path}-wal", $"{path}-shm"];
 
+    /// <summary>Whether there is a catalogue at a path with anything in it: an empty file, as a disk may leave it that has lost its bytes, opens as a new one.</summary>
+    public static bool HoldsSomething(string path) => FilesAt(path).Take(2).Any(file => new FileInfo(file) is { Exists: true, Length: > 0 });
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => database.DisposeAsync();
 

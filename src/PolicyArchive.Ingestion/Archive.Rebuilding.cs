@@ -49,7 +49,7 @@ public sealed partial class Archive
     // A catalogue that is gone is made again without anybody asking; the request stands until that is finished.
     private static void AskForLostCatalogue(ArchiveHome home, TimeProvider time)
     {
-        if (!File.Exists(home.CatalogPath) && new OriginalStore(home, time).All().Any()) StandingRequest.Rebuild(home).Tell(string.Empty);
+        if (!Catalogue.HoldsSomething(home.CatalogPath) && new OriginalStore(home, time).All().Any()) StandingRequest.Rebuild(home).Tell(string.Empty);
     }
 
     private async Task RebuildAsync()
