@@ -25,30 +25,22 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     /// <param name="name">The name it came with, cleaned here.</param>
     /// <param name="cancellationToken">Gives the file up; nothing of it stays.</param>
     /// <exception cref="StorageException">The file is larger than accepted, or the disk has too little room or may only be read from.</exception>
-    public async Task<StagedFile> ReceiveAsync(Stream content, string name, CancellationToken cancellationToken)
-    {
-        var announced = content.CanSeek ? content.Length - content.Position : 0;
-        RequireAcceptable(name, announced);
-        if (home.IsReadOnly()) throw new StorageException(StorageProblem.ReadOnly, $"'{FileNames.Clean(name)}' can't be received: the archive's disk may only be read from.");
-        RequireRoom(name, 2 * announced);
-        var folder = home.NewWork();
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var clean = FileNames.Clean(name);
-            // Others may rename the file while it is open, but a sweep that wants it for itself sees that it is in use.
-            await using var file = new FileStream(
-                Path.Combine(folder, clean), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0, useAsync: true);
-            var fixity = await CopyAsync(content, file, name, cancellationToken);
-            Disk.Sync(file);
-            Disk.SyncFolder(folder);
-            return Settle(folder, new StagedFile(Path.Combine(FolderOf(fixity), clean), clean, file.Length, fixity));
-        }
-        finally
-        {
-            Disk.Delete(folder);
-        }
-    }
+    public Task<StagedFile> ReceiveAsync(Stream content, string name, CancellationToken cancellationToken) =>
+        ReceiveAsync(content, name, Settle, cancellationToken);
+
+    /// <summary>
+    /// Receives a file as <see cref="ReceiveAsync(Stream, string, CancellationToken)"/> does, for the holder of the archive's lock, who keeps it at once and then discards it: it is
+    /// none of those that wait, and what a crash leaves of it is cleared away at the next start.
+    /// </summary>
+    /// <param name="content">The bytes, from where the stream stands.</param>
+    /// <param name="name">The name it came with, cleaned here.</param>
+    /// <param name="cancellationToken">Gives the file up; nothing of it stays.</param>
+    /// <exception cref="StorageException">The file is larger than accepted, or the disk has too little room or may only be read from.</exception>
+    public Task<StagedFile> ReceiveAsideAsync(Stream content, string name, CancellationToken cancellationToken) =>
+        ReceiveAsync(content, name, (folder, received) => received with { Path = Path.Combine(folder, received.Name) }, cancellationToken);
+
+    /// <summary>Deletes a file that was received aside.</summary>
+    public static void Discard(StagedFile aside) => Disk.Delete(Path.GetDirectoryName(aside.Path)!);
 
     /// <summary>Why no file can be received at present; null where one can.</summary>
     public StorageProblem? Trouble => home.IsReadOnly() ? StorageProblem.ReadOnly : HasRoom(0) ? null : StorageProblem.NoSpace;
@@ -86,6 +78,33 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
             if (!File.Exists(path)) Disk.Move(staged.Path, path);
             Disk.Delete(FolderOf(fixity));
             return path;
+        }
+    }
+
+    private async Task<StagedFile> ReceiveAsync(Stream content, string name, Func<string, StagedFile, StagedFile> settle, CancellationToken cancellationToken)
+    {
+        var announced = content.CanSeek ? content.Length - content.Position : 0;
+        RequireAcceptable(name, announced);
+        if (home.IsReadOnly()) throw new StorageException(StorageProblem.ReadOnly, $"'{FileNames.Clean(name)}' can't be received: the archive's disk may only be read from.");
+        RequireRoom(name, 2 * announced);
+        var (folder, staysHere) = (home.NewWork(), false);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var clean = FileNames.Clean(name);
+            // Others may rename the file while it is open, but a sweep that wants it for itself sees that it is in use.
+            await using var file = new FileStream(
+                Path.Combine(folder, clean), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0, useAsync: true);
+            var fixity = await CopyAsync(content, file, name, cancellationToken);
+            Disk.Sync(file);
+            Disk.SyncFolder(folder);
+            var settled = settle(folder, new StagedFile(Path.Combine(FolderOf(fixity), clean), clean, file.Length, fixity));
+            staysHere = Path.GetDirectoryName(settled.Path) == folder;
+            return settled;
+        }
+        finally
+        {
+            if (!staysHere) Disk.Delete(folder);
         }
     }
 

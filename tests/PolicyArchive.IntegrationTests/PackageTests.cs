@@ -5,6 +5,24 @@ public sealed class PackageTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
+    [Fact]
+    public async Task An_import_that_was_cut_off_leaves_nothing_in_the_queue_and_is_finished_after_a_rebuilding()
+    {
+        var (first, second, bag) = (folder.File("first"), folder.File("second"), folder.File("bag"));
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), Repository.Sample("startup-news.pdf"), "--home", first);
+        await Executable.RunAsync("export", "--bag", "--all", "--to", bag, "--home", first);
+        var last = Directory.EnumerateDirectories(Path.Combine(bag, "data")).Select(Path.GetFileName).Order(StringComparer.Ordinal).Last(name => name!.Length == 9);
+        var place = Path.GetRelativePath(Path.Combine(first, "store"), Directory.EnumerateDirectories(Path.Combine(first, "store"), $"urn*{last}", SearchOption.AllDirectories).Single());
+        await Executable.RunUnderAsync(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=?rename,?renameat,?renameat2:signal=KILL", "-P", Path.Combine(second, "store", place)], "import", "--bag", bag, "--home", second);
+
+        (await Executable.RunAsync("rebuild", "--home", second)).ExitCode.Should().Be(0);
+
+        (await Executable.RunAsync("status", "--home", second, "--json")).Output.Should().Contain("\"waiting\": 0");
+        var again = await Executable.RunAsync("import", "--bag", bag, "--home", second);
+        again.ExitCode.Should().Be(0, again.Error);
+        (await Executable.RunAsync("status", "--home", second, "--json")).Output.Should().Contain("\"publications\": 2").And.Contain("\"drafts\": 0");
+    }
+
     [Theory]
     [InlineData("--bag", "all.zip")]
     [InlineData("--bag", "all")]

@@ -60,14 +60,20 @@ public sealed class Package : IDisposable
             ocfl.CopyInto(archive.Home, publication.Record.Id, CancellationToken.None);
             return;
         }
-        var staged = new List<StagedFile>();
-        foreach (var original in publication.Record.Originals)
+        var received = new List<StagedFile>();
+        try
         {
-            await using var content = publication.FileOf(original).Open();
-            staged.Add(await staging.ReceiveAsync(content, original.Name, CancellationToken.None) with { Name = original.Name });
+            foreach (var original in publication.Record.Originals)
+            {
+                await using var content = publication.FileOf(original).Open();
+                received.Add(await staging.ReceiveAsideAsync(content, original.Name, CancellationToken.None));
+            }
+            archive.Store.Keep(publication.Record, [.. received.Zip(publication.Record.Originals, (file, original) => file with { Name = original.Name })], "Take over from a package", agent, publication.Events);
         }
-        archive.Store.Keep(publication.Record, staged, "Take over from a package", agent, publication.Events);
-        foreach (var file in staged) staging.Discard(file.Fixity);
+        finally
+        {
+            received.ForEach(Staging.Discard);
+        }
     }
 
     private void ReadBag(CancellationToken cancellation)
