@@ -46,7 +46,7 @@ public sealed partial class Archive
         return aside;
     }
 
-    // A catalogue that is gone is made again without anybody asking; the request stands until that is finished.
+    // A catalogue that is gone, or of which nothing but the name is left, is made again without anybody asking; the request stands until that is finished.
     private static void AskForLostCatalogue(ArchiveHome home, TimeProvider time)
     {
         if (!Catalogue.HoldsSomething(home.CatalogPath) && new OriginalStore(home, time).All().Any()) StandingRequest.Rebuild(home).Tell(string.Empty);

@@ -26,6 +26,9 @@ public sealed partial class Archive
             foreach (var done in await keeper.ExclusivelyAsync(() => RepairAsync(id, root), cancellation)) yield return new Finding(id, done);
         }
         await IndexAsync(cancellation: cancellation);
+        var gone = Index.Ids().Except(await Catalogue.IdsAsync(cancellation)).Where(id => !Store.Has(id)).ToList();
+        await indexer.ForgetAsync(gone, cancellation);
+        foreach (var id in gone) yield return new Finding(id, "It was taken out of the index, since neither store nor catalogue have it.");
     }
 
     private async Task<IReadOnlyList<string>> RepairAsync(PublicationId id, string? copy)
@@ -36,9 +39,10 @@ public sealed partial class Archive
             if (Store.Read(id) is not { } kept) return done;
             await RepairCatalogueAsync(kept, done);
             if (done.Count > 0) await keeper.KeepAsync(kept, [], [new Event("repair", time.GetUtcNow(), Agent, "success", string.Join(' ', done))], "Put right after damage");
-            if (Index.Contains(id) != (kept.State == PublicationState.Published)) await Catalogue.SaveAsync(kept, []);
+            var isPublished = kept.State == PublicationState.Published;
+            if ((isPublished && await RepairTextsAsync(kept, done)) || Index.Contains(id) != isPublished) await Catalogue.SaveAsync(kept, []);
         }
-        catch (StorageException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What could not be restored is named by verifying.
         }
@@ -60,5 +64,13 @@ public sealed partial class Archive
             await keeper.RestoreAsync(record.Id);
             done.Add("It was catalogued again from the store.");
         }
+    }
+
+    private async Task<bool> RepairTextsAsync(Publication record, List<string> done)
+    {
+        var before = done.Count;
+        foreach (var original in record.Originals)
+            if (await text.RepairAsync(record.Id, original, CancellationToken.None)) done.Add($"The text of '{original.Name}' was made again.");
+        return done.Count > before;
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class Archive : IAsyncDisposable
     private readonly Holdings holdings;
     private readonly Rebuilder rebuilder;
     private readonly Extractor extractor;
+    private readonly DerivedText text;
     private readonly Ingestor ingestor;
     private readonly Indexer indexer;
     private readonly IngestionWorker worker;
@@ -40,10 +41,10 @@ public sealed partial class Archive : IAsyncDisposable
         rebuilder = new Rebuilder(keeper, staging, loggers.CreateLogger<Rebuilder>(), time);
         extractor = new Extractor(options.Extractor with { Folders = [home.StagingPath, home.StorePath] }, loggers.CreateLogger<Extractor>(), time);
         ingestor = new Ingestor(holdings, (new Scanner(options.Scan, time), extractor), loggers.CreateLogger<Ingestor>(), time);
-        var text = new DerivedText(Store, TextLayers, extractor, loggers.CreateLogger<DerivedText>());
+        text = new DerivedText(Store, TextLayers, extractor, loggers.CreateLogger<DerivedText>());
         indexer = new Indexer(Catalogue, text, Index, loggers.CreateLogger<Indexer>());
         worker = new IngestionWorker(Catalogue, ingestor, indexer, loggers.CreateLogger<IngestionWorker>());
-        fixity = new FixityWatch(new Verifier(Store, Catalogue, Index), keeper, loggers.CreateLogger<FixityWatch>(), time);
+        fixity = new FixityWatch(new Verifier(Store, Catalogue, Index, TextLayers), keeper, loggers.CreateLogger<FixityWatch>(), time);
         Readers = new Readers(time);
         Queue = new Queue(staging, Catalogue, time, worker.Wake);
         Inbox = new Inbox(home, Queue, loggers.CreateLogger<Inbox>());
@@ -87,19 +88,19 @@ public sealed partial class Archive : IAsyncDisposable
     /// <returns>The archive; null where another process has it open.</returns>
     /// <exception cref="CatalogueException">The catalogue can't be opened.</exception>
     /// <exception cref="StorageException">The folder can't be used.</exception>
-    public static async Task<Archive?> OpenAsync(ArchiveOptions options, string holder, ILoggerFactory loggers, TimeProvider time)
     /// <exception cref="IngestionException">A backup was brought back into the folder in part only.</exception>
+    public static async Task<Archive?> OpenAsync(ArchiveOptions options, string holder, ILoggerFactory loggers, TimeProvider time)
     {
-        var home = new ArchiveHome(options.Home, time);
         Backup.RequireRestored(options.Home);
+        var home = new ArchiveHome(options.Home, time);
         if (!home.TryLock(holder, out _))
         {
             home.Dispose();
             return null;
         }
-        AskForLostCatalogue(home, time);
         // A backup that is opened stays the backup of its archive.
         if (!Backup.IsIn(home)) ArchiveIdentity.Ensure(home);
+        AskForLostCatalogue(home, time);
         var archive = new Archive(home, options, loggers, time);
         await archive.PutRightAsync();
         return archive;
@@ -125,8 +126,11 @@ public sealed partial class Archive : IAsyncDisposable
     /// <summary>Brings the index up to the catalogue in the caller's time; for those who do not <see cref="Start"/>.</summary>
     /// <param name="indexed">Told the publications and pages of each portion that has become searchable.</param>
     /// <param name="cancellation">Ends it between two portions.</param>
-    public Task IndexAsync(IProgress<(int Publications, int Pages)>? indexed = null, CancellationToken cancellation = default) =>
-        indexer.CatchUpAsync(indexed, cancellation);
+    public async Task IndexAsync(IProgress<(int Publications, int Pages)>? indexed = null, CancellationToken cancellation = default)
+    {
+        if (await indexer.IsAheadAsync(cancellation)) await ReindexAsync(cancellation);
+        await indexer.CatchUpAsync(indexed, cancellation);
+    }
 
     /// <summary>Makes the index anew from catalogue and text layers, in the caller's time. Searching goes on with the old one until the new one takes its place whole.</summary>
     /// <param name="cancellation">Ends it; the old one stays.</param>

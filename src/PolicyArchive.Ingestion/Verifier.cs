@@ -16,26 +16,44 @@ public sealed record Finding(PublicationId? Id, string What)
 
 /// <summary>
 /// Checks that the archive is whole: each file of the store has the digests on record, nothing is missing or too much there, and store, catalogue
-/// and index hold the same publications.
+/// text layers and index hold the same publications.
 /// Reads only; may run beside a server.
 /// </summary>
-public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchIndex index)
+public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchIndex index, TextLayers layers)
 {
     /// <summary>Checks everything, publication by publication.</summary>
     public async IAsyncEnumerable<Finding> VerifyAsync(
         IProgress<PublicationId>? checkedOne = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         foreach (var finding in await CheckRootAsync(cancellation)) yield return finding;
-        var kept = new HashSet<PublicationId>();
-        foreach (var id in store.All())
+        var (kept, unlisted) = await ListAsync(cancellation);
+        if (unlisted is not null) yield return unlisted;
+        foreach (var id in kept)
         {
-            kept.Add(id);
             foreach (var finding in await CheckAsync(id, cancellation)) yield return finding;
             checkedOne?.Report(id);
         }
-        foreach (var id in await catalogue.IdsAsync(cancellation))
-            if (!kept.Contains(id))
+        var catalogued = (await catalogue.IdsAsync(cancellation)).ToHashSet();
+        foreach (var id in catalogued)
+            if (!kept.Contains(id) && !store.Has(id))
                 yield return new Finding(id, "The catalogue has it, but the store does not. Bring back the store's folder from a backup, or use verify --against.");
+        foreach (var id in index.Ids())
+            if (!kept.Contains(id) && !catalogued.Contains(id) && !store.Has(id)) yield return new Finding(id, "The index has it, but store and catalogue do not. verify --repair mends that.");
+        if (index.LastChange > await catalogue.LastChangeAsync(cancellation))
+            yield return new Finding(null, "The index has followed another catalogue than this one. verify --repair mends that.");
+    }
+
+    // A folder that cannot be listed hides its publications from whoever goes by the store; the catalogue knows them.
+    private async Task<(HashSet<PublicationId> Ids, Finding? Unlisted)> ListAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return ([.. store.All()], null);
+        }
+        catch (StorageException e)
+        {
+            return ([.. await catalogue.IdsAsync(cancellation)], new Finding(null, e.Message));
+        }
     }
 
     /// <summary>Checks what is no publication's own: the storage root, and organisations, articles and subjects.</summary>
@@ -55,7 +73,8 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
         return findings;
     }
 
-    private static string Sentence(StoreDamage damage) => $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. {Remedy(damage)}";
+    /// <summary>What is wrong and what mends it.</summary>
+    internal static string Sentence(StoreDamage damage) => $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. {Remedy(damage)}";
 
     private static string Remedy(StoreDamage damage) =>
         damage.IsDerived ? "verify --repair mends that."
@@ -91,8 +110,17 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
             findings.Add(new Finding(id, e.Message));
         }
         var isPublished = catalogued?.State == PublicationState.Published;
-        if (index.Contains(id) != isPublished)
+        var isIndexed = index.Contains(id);
+        if (isIndexed && isPublished) CompareTexts(catalogued!, findings);
+        if (isIndexed != isPublished)
             findings.Add(new Finding(id, isPublished ? "It is published, but the index does not have it. verify --repair mends that." : "The index has it, but it is not published. verify --repair mends that."));
+    }
+
+    // What could not be read when its file was taken over has no page, and what is not indexed yet may have its text made still.
+    private void CompareTexts(Publication publication, List<Finding> findings)
+    {
+        foreach (var original in publication.Originals.Where(original => original.PageCount > 0))
+            if (layers.ProblemOf(original.Fixity) is { } problem) findings.Add(new Finding(publication.Id, $"The text of '{original.Name}' cannot be read: {problem} verify --repair makes it again."));
     }
 
     private async Task<Publication?> FindAsync(PublicationId id, List<Finding> findings, CancellationToken cancellation)

@@ -84,6 +84,13 @@ public sealed class SearchIndex : IDisposable
         return Read(view => view.Segments.Any(segment => segment.Find(id) >= 0));
     }
 
+    /// <summary>The publications in the index as last committed.</summary>
+    public IReadOnlyList<PublicationId> Ids()
+    {
+        LookForNews();
+        return Read(view => view.Segments.SelectMany(segment => segment.LiveCards()).Select(card => card.Id).ToList());
+    }
+
     /// <summary>How many publications fall into each of some groups by their subjects; each counts once in a group, however many of its subjects lead there.</summary>
     /// <param name="groupsOf">The groups of a subject.</param>
     public IReadOnlyDictionary<string, int> CountBySubject(Func<string, IEnumerable<string>> groupsOf)

@@ -53,6 +53,23 @@ public sealed partial class TextLayers(ArchiveHome home)
         return null;
     }
 
+    /// <summary>What is wrong with the text layer that <see cref="Open"/> opens, all of it read, a sentence; null where nothing is.</summary>
+    public string? ProblemOf(Fixity fixity)
+    {
+        try
+        {
+            using var layer = Open(fixity);
+            if (layer is null) return "There is no text layer.";
+            if (layer.Fixity != fixity) return $"It is that of {layer.Fixity}.";
+            for (var number = 1; number <= layer.PageCount; number++) layer.ReadPage(number);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
     /// <summary>Deletes the text layers of all other versions of the extractor.</summary>
     /// <returns>The versions deleted.</returns>
     public IReadOnlyList<string> Prune(string keptVersion)

@@ -36,7 +36,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
             var (next, began, before) = (changed.Next, time.GetTimestamp(), index.LastChange);
             try
             {
-                if (isHalfAnew || reindex.Progress is not null) await MakeAnewAsync(reindex, stop);
+                if (isHalfAnew || reindex.Progress is not null || await IsAheadAsync(stop)) await MakeAnewAsync(reindex, stop);
                 await CatchUpAsync(null, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
@@ -57,6 +57,25 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
     {
         var rest = worked * RestsAsLong < LongestRest ? worked * RestsAsLong : LongestRest;
         await Task.Delay(rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Whether the index has followed another catalogue, as where an older one was put back: changes that are still to come would be taken for applied.</summary>
+    public async Task<bool> IsAheadAsync(CancellationToken cancellation) => index.LastChange > await catalogue.LastChangeAsync(cancellation);
+
+    /// <summary>Takes publications out that are no longer in the catalogue, from where no change tells of them.</summary>
+    public async Task ForgetAsync(IReadOnlyCollection<PublicationId> ids, CancellationToken cancellation)
+    {
+        await oneAtATime.WaitAsync(cancellation);
+        try
+        {
+            if (isHalfAnew || ids.Count == 0) return;
+            foreach (var id in ids) index.Remove(id);
+            index.Commit(index.LastChange);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
     }
 
     /// <summary>Applies all changes there are. Reports the publications and pages of each batch it has made searchable.</summary>
@@ -142,12 +161,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
         foreach (var original in publication.Originals)
         {
             var before = pages.Count;
-            using var layer = await text.OpenAsync(publication.Id, original, cancellation);
-            for (var number = 1; number <= layer?.PageCount; number++)
-            {
-                var page = layer.ReadPage(number);
-                pages.Add(new IndexedPage(before + number, page.Label, page.Text, page.Headings));
-            }
+            pages.AddRange(await text.ReadAsync(publication.Id, original, (page, number) => new IndexedPage(before + number, page.Label, page.Text, page.Headings), cancellation));
         }
         return pages;
     }

@@ -25,12 +25,14 @@ internal sealed record PublicationContents(IReadOnlyList<ContentsEntry> Entries,
         var before = 0;
         foreach (var original in publication.Originals)
         {
-            using var layer = layers.Open(original.Fixity);
-            if (layer is not null)
+            try
             {
-                entries.AddRange(Outline(layer, before));
-                actions.AddRange(layer.Facts.Actions.Select(action => (original.Name, action)));
-                unread.AddRange(layer.Statuses.Select((status, i) => (status, before + i + 1)).Where(page => page.status is PageStatus.Scanned or PageStatus.Garbled));
+                using var layer = layers.Open(original.Fixity);
+                if (layer is not null) Take(original, layer);
+            }
+            catch (IOException)
+            {
+                // The record is shown without what a damaged text says of the file; verify names it.
             }
             before += original.PageCount;
         }
@@ -39,6 +41,13 @@ internal sealed record PublicationContents(IReadOnlyList<ContentsEntry> Entries,
         {
             Actions = actions.ToLookup(pair => pair.Name, pair => pair.Action),
         };
+
+        void Take(Original original, TextLayerReader layer)
+        {
+            entries.AddRange(Outline(layer, before));
+            actions.AddRange(layer.Facts.Actions.Select(action => (original.Name, action)));
+            unread.AddRange(layer.Statuses.Select((status, i) => (status, before + i + 1)).Where(page => page.status is PageStatus.Scanned or PageStatus.Garbled));
+        }
     }
 
     private static IEnumerable<ContentsEntry> Outline(TextLayerReader layer, int before) =>

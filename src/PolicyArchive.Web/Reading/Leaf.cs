@@ -16,7 +16,7 @@ internal sealed record Leaf
     /// <summary>Its number within the original, from 1.</summary>
     public required int PageInOriginal { get; init; }
 
-    /// <summary>What was read of it; null where its text layer is not there (yet).</summary>
+    /// <summary>What was read of it; null where its text layer is not there (yet), or is damaged.</summary>
     public Page? Page { get; init; }
 
     /// <summary>The spans of its text that the query asks for, in order.</summary>
@@ -31,9 +31,22 @@ internal sealed record Leaf
     public static Leaf? Read(Publication publication, int number, SearchQuery query, TextLayers layers, SearchIndex index)
     {
         if (publication.Locate(number) is not var (original, pageInOriginal)) return null;
-        using var layer = layers.Open(original.Fixity);
-        var page = layer is not null && pageInOriginal <= layer.PageCount ? layer.ReadPage(pageInOriginal) : null;
+        var page = ReadPage(original, pageInOriginal, layers);
         var highlights = page is null || string.IsNullOrWhiteSpace(query.Text) ? [] : index.Highlights(query, page.Text, number);
         return new Leaf { Publication = publication, Number = number, Original = original, PageInOriginal = pageInOriginal, Page = page, Highlights = highlights };
+    }
+
+    // A damaged text is shown as one that is not there yet: the file itself can be read all the same, and verify names what is damaged.
+    private static Page? ReadPage(Original original, int number, TextLayers layers)
+    {
+        try
+        {
+            using var layer = layers.Open(original.Fixity);
+            return number <= layer?.PageCount ? layer.ReadPage(number) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }

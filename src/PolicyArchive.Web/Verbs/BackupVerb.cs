@@ -46,7 +46,7 @@ internal static class BackupVerb
         await using var archive = await Archive.OpenAsync(options, "backup --restore", loggers, TimeProvider.System)
             ?? throw new IngestionException($"The archive in {options.Home} was opened by another process.");
         await archive.IndexAsync(cancellation: cancellation);
-        List<Finding> findings = [.. result.Findings, .. archive.RebuildFindings, .. await new Verifier(archive.Store, archive.Catalogue, archive.Index).VerifyAsync(cancellation: cancellation).ToListAsync(cancellation)];
+        List<Finding> findings = [.. result.Findings, .. archive.RebuildFindings, .. await new Verifier(archive.Store, archive.Catalogue, archive.Index, archive.TextLayers).VerifyAsync(cancellation: cancellation).ToListAsync(cancellation)];
         foreach (var finding in findings) Console.WriteLine($"{finding.Id?.Value ?? "archive"}: {finding.What}");
         Console.WriteLine($"{archive.Store.All().Count():N0} publications brought back into {archive.Home.Path} and verified, {findings.Count:N0} findings.");
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;

@@ -15,9 +15,9 @@ internal static class VerifyVerb
         var (home, json) = (Verb.HomeOption(), Verb.JsonOption());
         var ocfl = new Option<DirectoryInfo?>("--ocfl") { Description = "Check this OCFL object or storage root, whoever made it, instead of the archive." };
         var bag = new Option<string?>("--bag") { Description = "Check this bag, a folder or a zip archive, whoever made it, instead of the archive." };
-        var repair = new Option<bool>("--repair") { Description = "Derive again what is derived: the storage root's own files, inventories, catalogue, index. No other process may have the archive open." };
+        var repair = new Option<bool>("--repair") { Description = "Derive again what is derived: the storage root's own files, inventories, catalogue, texts, index. No other process may have the archive open." };
         var against = new Option<DirectoryInfo?>("--against") { Description = "Also take damaged files from this copy (a data folder, a backup or a storage root) where its bytes have the digest on record." };
-        var command = new Command("verify", "Check every original's fixity, and that store, catalogue and index agree.") { ocfl, bag, home, json, repair, against };
+        var command = new Command("verify", "Check every original's fixity, and that store, catalogue, texts and index agree.") { ocfl, bag, home, json, repair, against };
         command.SetAction((parsed, cancellation) => Verb.RunAsync(async () =>
         {
             if (parsed.GetValue(ocfl) is { } folder) return PackageCheck.Ocfl(folder, parsed.GetValue(json), cancellation);
@@ -45,7 +45,7 @@ internal static class VerifyVerb
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
         var store = new OriginalStore(home, TimeProvider.System);
         var count = new Counter();
-        var findings = await new Verifier(store, catalogue, index).VerifyAsync(count, cancellation).ToListAsync(cancellation);
+        var findings = await new Verifier(store, catalogue, index, new TextLayers(home)).VerifyAsync(count, cancellation).ToListAsync(cancellation);
         await RecordAsync(store, catalogue, count.Seen, findings.ToLookup(finding => finding.Id));
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { publications = count.Seen.Count, findings = findings.Select(f => new { id = f.Id?.Value, what = f.What }) }, Outputs.Json));
         else

@@ -22,5 +22,5 @@ internal static class Opened
     }
 
     public static async Task<List<Finding>> VerifyAsync(this Archive archive) =>
-        await new Verifier(archive.Store, archive.Catalogue, archive.Index).VerifyAsync().ToListAsync();
+        await new Verifier(archive.Store, archive.Catalogue, archive.Index, archive.TextLayers).VerifyAsync().ToListAsync();
 }

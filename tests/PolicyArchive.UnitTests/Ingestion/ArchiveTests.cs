@@ -47,7 +47,7 @@ public sealed class ArchiveTests : IDisposable
 
         (await FinishedAsync(archive, "run")).Single().Outcome.Should().Be(new Outcome.Published(id));
         await archive.IndexAsync();
-        (await new Verifier(archive.Store, archive.Catalogue, archive.Index).VerifyAsync().ToListAsync()).Should().BeEmpty();
+        (await new Verifier(archive.Store, archive.Catalogue, archive.Index, archive.TextLayers).VerifyAsync().ToListAsync()).Should().BeEmpty();
         Directory.EnumerateFiles(archive.Home.RejectedPath).Should().BeEmpty();
     }
 
