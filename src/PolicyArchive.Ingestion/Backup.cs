@@ -101,9 +101,9 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
         var catalogue = await CopyCatalogueAsync(waiting, findings, cancellation);
         CopyKeys();
         var store = new StoreCopy(from, to);
-        store.CopyArrivals(waiting, cancellation);
+        findings.AddRange(store.CopyArrivals(waiting, cancellation).Select(damage => new Finding(null, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. It was not copied.")));
         var copied = new Counter();
-        findings.AddRange(store.CopyObjects(copied, cancellation).Select(damage => new Finding(null, $"{damage.Path}: {damage.Found} It was not copied; verify --against a sound copy mends it.")));
+        findings.AddRange(store.CopyObjects(copied, cancellation).Select(damage => new Finding(null, $"{damage.Path}: {damage.Found.TrimEnd('.')}. It was not copied; {(damage.IsDerived ? "verify --repair" : "verify --against a sound copy")} mends it.")));
         if (catalogue is not null) Put(catalogue);
         return new BackupResult(copied.Count, findings);
     }

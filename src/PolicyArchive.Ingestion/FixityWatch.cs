@@ -68,11 +68,23 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
         return true;
     }
 
-    // What is found may have been changing while it was looked at.
+    // What is found may have been changing while it was looked at. What cannot be looked at is a finding, too, or the next one's turn would never come.
     private async Task<IReadOnlyList<Finding>> LookAsync(Func<Task<IReadOnlyList<Finding>>> look, CancellationToken stop)
     {
-        var findings = await look();
-        return findings.Count == 0 ? findings : await keeper.ExclusivelyAsync(look, stop);
+        var findings = await TryLookAsync();
+        return findings.Count == 0 ? findings : await keeper.ExclusivelyAsync(TryLookAsync, stop);
+
+        async Task<IReadOnlyList<Finding>> TryLookAsync()
+        {
+            try
+            {
+                return await look();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return [new Finding(null, $"It could not be checked: {e.Message}")];
+            }
+        }
     }
 
     private async Task RecordAsync(Check check)
@@ -90,7 +102,7 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
                 return true;
             }, CancellationToken.None);
         }
-        catch (StorageException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Nothing can be added to what is damaged so much; the catalogue has the check.
             IngestionLog.NotChecked(logger, e);

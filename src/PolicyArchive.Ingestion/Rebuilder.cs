@@ -32,6 +32,7 @@ internal sealed class Rebuilder(Keeper keeper, Staging staging, ILogger<Rebuilde
         // Two publications may have exchanged an original: the second try finds the first one catalogued.
         foreach (var kept in await SaveAsync(late, cancellation))
             findings.Add(new Finding(kept.Publication.Id, "Another publication in the store holds one of its originals, so it is not in the catalogue."));
+        findings.AddRange(keeper.Store.Misplaced().Select(damage => new Finding(null, Verifier.Sentence(damage))));
         await NameThoseNotKeptAsync(seen, findings, cancellation);
         await QueueAgainAsync(cancellation);
         foreach (var finding in findings) IngestionLog.Found(logger, finding.Id, finding.What);
@@ -54,7 +55,8 @@ internal sealed class Rebuilder(Keeper keeper, Staging staging, ILogger<Rebuilde
     {
         try
         {
-            var kept = new Kept(keeper.Store.Read(id)!, keeper.Store.Events(id));
+            if (keeper.Store.Read(id) is not { } record) return null;
+            var kept = new Kept(record, keeper.Store.Events(id));
             return await keeper.IsCataloguedAsync(kept.Publication, kept.Events, cancellation) ? null : kept;
         }
         catch (StorageException e)

@@ -18,6 +18,9 @@ public sealed partial class OriginalStore
     public IEnumerable<StoreDamage> VerifyRoot(CancellationToken cancellationToken) => StorageRoot.Check(home.StorePath)
         .Concat(Directory.Exists(AuthoritiesObject.Folder) ? ObjectCheck.Run(AuthoritiesObject.Folder, ObjectLayout.ObjectId(ObjectLayout.Authorities), cancellationToken) : []);
 
+    /// <summary>The objects that lie in another folder than theirs, so that they are not among <see cref="All"/>. <see cref="RepairRoot"/> moves them where it can.</summary>
+    public IEnumerable<StoreDamage> Misplaced() => ObjectLayout.Misplaced(home.StorePath);
+
     /// <summary>When what <see cref="VerifyRoot"/> looks at was checked last, with what was found; null where it never was.</summary>
     public RootCheck? LastRootCheck => RootCheck.LastIn(home);
 

@@ -11,58 +11,63 @@ public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
 {
     // A version on its way into an object takes three moves, between which it cannot be read whole.
     private const int Tries = 5;
+    private const string AsWritten = "an object as its inventory says";
+    private const string AsReceived = "the bytes that were received";
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Copies the storage root's own files and every object that the other folder does not have as it is here.</summary>
     /// <param name="copied">Told the name of each object that was written.</param>
     /// <param name="cancellation">Ends it between two objects; what is copied stays, and is not copied again.</param>
-    /// <returns>What could not be copied since it is damaged here; the other folder keeps what it had of it.</returns>
+    /// <returns>What could not be copied since it is damaged here or cannot be read; the other folder keeps what it had of it.</returns>
     public IEnumerable<StoreDamage> CopyObjects(IProgress<string>? copied = null, CancellationToken cancellation = default)
     {
         StorageRoot.Ensure(to);
         var authorities = Directory.Exists(ObjectLayout.PathOf(from.StorePath, ObjectLayout.Authorities)) ? [ObjectLayout.Authorities] : (string[])[];
+        foreach (var damage in ObjectLayout.Misplaced(from.StorePath)) yield return damage;
         foreach (var name in authorities.Concat(ObjectLayout.All(from.StorePath).Select(id => id.Value)))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (IsSame(name)) continue;
-            var damage = CopySteadily(name, cancellation);
-            if (damage is null) copied?.Report(name);
-            else yield return damage;
+            var damage = CopySteadily(name, copied, cancellation);
+            if (damage is not null) yield return damage;
         }
     }
 
     /// <summary>Copies what waits to be taken in and what was refused; what waits no longer is removed from the copy.</summary>
     /// <param name="waiting">The files that wait, by the copied catalogue's word; others were received after it was copied.</param>
     /// <param name="cancellation">Ends it between two files.</param>
-    /// <exception cref="StorageException">A file is not what its name or its original says.</exception>
-    public void CopyArrivals(IReadOnlySet<Fixity> waiting, CancellationToken cancellation = default)
+    /// <returns>What could not be copied since it cannot be read, or is not what its name says.</returns>
+    public IReadOnlyList<StoreDamage> CopyArrivals(IReadOnlySet<Fixity> waiting, CancellationToken cancellation = default)
     {
         var (here, there) = (new Staging(from), new Staging(to));
+        var damages = new List<StoreDamage>();
         // What is taken in or refused meanwhile is in the store or among the refused by the time those are copied.
         foreach (var staged in here.All().Where(staged => waiting.Contains(staged.Fixity)).ToList())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (there.Find(staged.Fixity) is null) TryCopy(staged.Path, Path.Combine(to.StagingPath, staged.Fixity.Hex, staged.Name), staged.Fixity);
+            if (there.Find(staged.Fixity) is null && TryCopy(staged.Path, Path.Combine(to.StagingPath, staged.Fixity.Hex, staged.Name), staged.Fixity) is { } damage) damages.Add(damage);
         }
-        foreach (var path in Directory.EnumerateFiles(from.RejectedPath)) TryCopy(path, Path.Combine(to.RejectedPath, Path.GetFileName(path)), null);
+        foreach (var path in Directory.EnumerateFiles(from.RejectedPath))
+            if (TryCopy(path, Path.Combine(to.RejectedPath, Path.GetFileName(path)), null) is { } damage) damages.Add(damage);
         foreach (var staged in there.All().ToList())
             if (!waiting.Contains(staged.Fixity)) there.Discard(staged.Fixity);
+        return damages;
     }
 
     private bool IsSame(string name)
     {
-        var (one, other) = (SidecarOf(from, name), SidecarOf(to, name));
-        return File.Exists(one) && File.Exists(other) && File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other))
+        return Unreadable.TryBytes(SidecarOf(from, name)) is { } one && Unreadable.TryBytes(SidecarOf(to, name)) is { } other && one.AsSpan().SequenceEqual(other)
             && FilesOf(to, name).SetEquals(FilesOf(from, name));
     }
 
-    private StoreDamage? CopySteadily(string name, CancellationToken cancellation)
+    private StoreDamage? CopySteadily(string name, IProgress<string>? copied, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                if (IsSame(name)) return null;
                 new ObjectCopy(from.StorePath, to, name).Run(cancellation);
+                copied?.Report(name);
                 return null;
             }
             catch (StorageException e) when (attempt < Tries && e.Problem is StorageProblem.Damaged or StorageProblem.Missing)
@@ -71,36 +76,54 @@ public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
             }
             catch (StorageException e) when (e.Problem is StorageProblem.Damaged or StorageProblem.Missing)
             {
-                return new StoreDamage(ObjectLayout.PathOf(from.StorePath, name), "an object as its inventory says", e.Message);
+                return new StoreDamage(ObjectLayout.PathOf(from.StorePath, name), AsWritten, e.Message);
+            }
+            catch (Exception e) when ((Unreadable.Is(e) || e is StorageException { Problem: StorageProblem.Device }) && FirstDamage(name, cancellation) is { } damage)
+            {
+                return damage;
             }
         }
     }
 
+    // What fails may be the disk that is copied to, over which the copying must end.
+    private StoreDamage? FirstDamage(string name, CancellationToken cancellation) =>
+        ObjectCheck.Run(ObjectLayout.PathOf(from.StorePath, name), ObjectLayout.ObjectId(name), cancellation).FirstOrDefault();
+
     // Gone since it was listed: it has gone on to where the next step finds it.
-    private void TryCopy(string path, string target, Fixity? fixity)
+    private StoreDamage? TryCopy(string path, string target, Fixity? fixity)
     {
-        if (!File.Exists(path) || (fixity is null && IsSameFile(path, target))) return;
         var work = to.NewWork();
         try
         {
+            if (DigestOf(path, out var failure) is not { } digest) return new StoreDamage(path, AsReceived, failure);
+            if (fixity is not null && digest != fixity) return new StoreDamage(path, AsReceived, $"sha256 {digest}");
+            if (fixity is null && File.Exists(target) && DigestOf(target, out _) == digest) return null;
             Disk.Copy(path, work);
+            Disk.SyncFile(work);
+            if (DigestOf(work, out _) != digest) throw new StorageException(StorageProblem.Damaged, $"{work} is not as it was written: its SHA-256 differs.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             Disk.Delete(work);
-            return;
+            return null;
         }
-        Disk.SyncFile(work);
-        var expected = fixity ?? DigestOf(path);
-        if (DigestOf(work) != expected) throw new StorageException(StorageProblem.Damaged, $"{path} is not what was received: its SHA-256 differs.");
         Disk.CreateFolder(Path.GetDirectoryName(target)!);
-        if (!Disk.Move(work, target)) throw new StorageException(StorageProblem.Refused, $"{target} is in the way.");
+        return Disk.Move(work, target) ? null : throw new StorageException(StorageProblem.Refused, $"{target} is in the way.");
     }
 
-    private static bool IsSameFile(string one, string other) =>
-        File.Exists(other) && new FileInfo(one).Length == new FileInfo(other).Length && DigestOf(one) == DigestOf(other);
-
-    private static Fixity DigestOf(string path) => Fixity.Parse(Digests.OfFile(path, ["sha256"], CancellationToken.None)["sha256"]);
+    private static Fixity? DigestOf(string path, out string failure)
+    {
+        failure = string.Empty;
+        try
+        {
+            return Fixity.Parse(Digests.OfFile(path, ["sha256"], CancellationToken.None)["sha256"]);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            failure = Unreadable.Told(e);
+            return null;
+        }
+    }
 
     private static string SidecarOf(ArchiveHome home, string name) => Path.Combine(ObjectLayout.PathOf(home.StorePath, name), Inventory.SidecarName);
 

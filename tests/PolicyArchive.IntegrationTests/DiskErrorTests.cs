@@ -26,6 +26,25 @@ public sealed class DiskErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bad_sector_under_one_original_is_a_finding_of_verify_and_backup_and_the_rest_is_checked_and_copied()
+    {
+        var home = folder.File("archive");
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), Repository.Sample("startup-news.pdf"), "--home", home);
+        var original = Directory.EnumerateFiles(Path.Combine(home, "store"), "startup-news.pdf", SearchOption.AllDirectories).Single();
+        var badSector = Strace("?read,?pread64,?preadv", "EIO", original);
+
+        var verified = await Executable.RunUnderAsync(badSector, "verify", "--home", home);
+        var backup = await Executable.RunUnderAsync(badSector, "backup", "--to", folder.File("backup"), "--home", home);
+
+        verified.ExitCode.Should().Be(1, verified.Error);
+        verified.Output.Should().Contain($"{original}: expected sha512").And.Contain("Input/output error").And.EndWith("2 publications checked, 1 findings.\n");
+        (await Executable.RunAsync("status", "--home", home)).Output.Should().MatchRegex("fixityUnchecked +0\n").And.MatchRegex("fixityFailed +1\n");
+        backup.ExitCode.Should().Be(1, backup.Error);
+        backup.Output.Should().Contain($"{original}: ").And.Contain("It was not copied");
+        Directory.EnumerateFiles(folder.File("backup"), "*.pdf", SearchOption.AllDirectories).Should().ContainSingle().Which.Should().EndWith("tap-water-brochure.pdf");
+    }
+
+    [Fact]
     public async Task On_a_disk_that_may_only_be_read_from_reading_goes_on_and_taking_in_waits_until_it_may_be_written_to_again()
     {
         var home = folder.File("archive");

@@ -72,7 +72,7 @@ internal sealed record Inventory
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, InventoryContext.Words.Inventory);
 
     /// <summary>Reads the inventory of an object and makes sure that it is the one that was written.</summary>
-    /// <exception cref="StorageException">It is missing or damaged.</exception>
+    /// <exception cref="StorageException">It is missing or damaged, or cannot be read.</exception>
     public static Inventory Read(string objectFolder, string objectId)
     {
         var path = Path.Combine(objectFolder, FileName);
@@ -92,6 +92,10 @@ internal sealed record Inventory
         {
             throw new StorageException(StorageProblem.Damaged, $"{path} cannot be trusted: {e.Message}", e);
         }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            throw Unreadable.Failure(path, e);
+        }
     }
 
     /// <summary>As <see cref="Read"/>; null where it cannot be trusted.</summary>
@@ -110,9 +114,16 @@ internal sealed record Inventory
     /// <summary>The inventory in the folder of the newest version, which is the same as the object's; null where it cannot be trusted either.</summary>
     public static Inventory? ReadCopy(string objectFolder, string objectId)
     {
-        var newest = Directory.Exists(objectFolder)
-            ? Directory.EnumerateDirectories(objectFolder, "v*").MaxBy(path => int.TryParse(Path.GetFileName(path).AsSpan(1), CultureInfo.InvariantCulture, out var number) ? number : 0) : null;
-        return newest is null ? null : TryRead(newest, objectId);
+        try
+        {
+            var newest = Directory.Exists(objectFolder)
+                ? Directory.EnumerateDirectories(objectFolder, "v*").MaxBy(path => int.TryParse(Path.GetFileName(path).AsSpan(1), CultureInfo.InvariantCulture, out var number) ? number : 0) : null;
+            return newest is null ? null : TryRead(newest, objectId);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return null;
+        }
     }
 
     /// <summary>The inventory as it was when a version was the newest. Versions never change, so it follows from any later one.</summary>

@@ -1,6 +1,6 @@
 namespace PolicyArchive.Storage.Ocfl;
 
-/// <summary>Compares everything in an object with its inventory.</summary>
+/// <summary>Compares everything in an object with its inventory. What cannot be read is damage as any other.</summary>
 internal static class ObjectCheck
 {
     public static IEnumerable<StoreDamage> Run(string folder, string objectId, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ internal static class ObjectCheck
         catch (StorageException e)
         {
             // The newest version has a copy of the inventory, by which the rest can be judged all the same.
-            var untrusted = new StoreDamage(Path.Combine(folder, Inventory.FileName), "an inventory and its sidecar", e.Message);
+            var untrusted = new StoreDamage(Path.Combine(folder, Inventory.FileName), "an inventory and its sidecar", e.Message.TrimEnd('.'));
             return Inventory.ReadCopy(folder, objectId) is { } copy ? Whole(folder, copy, cancellationToken).Prepend(untrusted).DistinctBy(damage => damage.Path) : [untrusted];
         }
     }
@@ -25,7 +25,7 @@ internal static class ObjectCheck
     }
 
     private static IEnumerable<StoreDamage> Whole(string folder, Inventory inventory, CancellationToken cancellationToken) =>
-        Frame(folder, inventory).Concat(Content(folder, inventory, cancellationToken)).Concat(Strays(folder, inventory));
+        Frame(folder, inventory).Concat(Content(folder, inventory, cancellationToken)).Concat(new ObjectStrays(folder, inventory).Find()).DistinctBy(damage => damage.Path);
 
     private static IEnumerable<StoreDamage> Frame(string folder, Inventory inventory)
     {
@@ -37,11 +37,11 @@ internal static class ObjectCheck
         foreach (var place in inventory.Versions.Keys.Select(version => Path.Combine(folder, version)).Prepend(folder))
         {
             var path = Path.Combine(place, Inventory.FileName);
-            if (!File.Exists(path))
+            if (Unreadable.TryBytes(path) is not { } bytes)
             {
-                if (place != folder && Path.GetFileName(place) != inventory.Head) yield return new StoreDamage(path, "an inventory", "nothing");
+                if (place != folder && Path.GetFileName(place) != inventory.Head) yield return new StoreDamage(path, "an inventory", File.Exists(path) ? "what cannot be read" : "nothing");
             }
-            else if (Mismatch(Path.Combine(place, Inventory.SidecarName), Sidecar.Write(File.ReadAllBytes(path))) is { } damage)
+            else if (Mismatch(Path.Combine(place, Inventory.SidecarName), Sidecar.Write(bytes)) is { } damage)
             {
                 // Of the two, the one that differs from what follows from the newest inventory is damaged; that of the newest itself is named above.
                 var version = place == folder ? inventory.Head : Path.GetFileName(place);
@@ -51,33 +51,30 @@ internal static class ObjectCheck
         }
     }
 
+    private static StoreDamage? Mismatch(string path, ReadOnlySpan<byte> expected)
+    {
+        if (Unreadable.TryBytes(path) is not { } bytes) return new StoreDamage(path, "a file", File.Exists(path) ? "what cannot be read" : "nothing");
+        return expected.SequenceEqual(bytes) ? null : new StoreDamage(path, "the line that fits", "another");
+    }
+
     private static IEnumerable<StoreDamage> Content(string folder, Inventory inventory, CancellationToken cancellationToken)
     {
         var sha256 = inventory.Fixity["sha256"].ByPath();
-        foreach (var (relative, sha512) in inventory.Manifest.ByPath())
+        return inventory.Manifest.ByPath().Select(file => Compare(Path.Combine(folder, file.Key), file.Value, sha256[file.Key], cancellationToken)).OfType<StoreDamage>();
+    }
+
+    private static StoreDamage? Compare(string path, string sha512, string sha256, CancellationToken cancellationToken)
+    {
+        try
         {
-            var path = Path.Combine(folder, relative);
-            var found = File.Exists(path) ? ContentFile.Digests(path, cancellationToken) : (Sha512: null, default);
-            if (found.Sha512 is null) yield return new StoreDamage(path, $"sha512 {sha512}", "nothing");
-            else if (found.Sha512 != sha512) yield return new StoreDamage(path, $"sha512 {sha512}", $"sha512 {found.Sha512}");
-            else if (found.Sha256.Hex != sha256[relative]) yield return new StoreDamage(path, $"sha256 {sha256[relative]}", $"sha256 {found.Sha256}");
+            if (!File.Exists(path)) return new StoreDamage(path, $"sha512 {sha512}", "nothing");
+            var found = ContentFile.Digests(path, cancellationToken);
+            if (found.Sha512 != sha512) return new StoreDamage(path, $"sha512 {sha512}", $"sha512 {found.Sha512}");
+            return found.Sha256.Hex == sha256 ? null : new StoreDamage(path, $"sha256 {sha256}", $"sha256 {found.Sha256}");
         }
-    }
-
-    private static IEnumerable<StoreDamage> Strays(string folder, Inventory inventory)
-    {
-        string[] inventories = [Inventory.FileName, Inventory.SidecarName];
-        var known = inventory.Manifest.Values.SelectMany(paths => paths)
-            .Concat(inventory.Versions.Keys.SelectMany(version => inventories.Select(name => $"{version}/{name}")))
-            .Concat(inventories).Append(ObjectLayout.Declaration)
-            .Select(path => Path.GetFullPath(path, folder)).ToHashSet(StringComparer.Ordinal);
-        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !known.Contains(path))
-            .Select(path => new StoreDamage(path, StoreDamage.Nothing, "a file that belongs to no version"));
-    }
-
-    private static StoreDamage? Mismatch(string path, ReadOnlySpan<byte> expected)
-    {
-        if (!File.Exists(path)) return new StoreDamage(path, "a file", "nothing");
-        return expected.SequenceEqual(File.ReadAllBytes(path)) ? null : new StoreDamage(path, "the line that fits", "another");
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return new StoreDamage(path, $"sha512 {sha512}", Unreadable.Told(e));
+        }
     }
 }

@@ -46,13 +46,34 @@ internal static class ObjectLayout
         return Path.Combine(root, digest[..TupleSize], EncodedPrefix + name);
     }
 
-    /// <summary>The publications in the root in the order of their folders, found folder by folder.</summary>
+    /// <summary>The publications in the root in the order of their folders, found folder by folder. An object that lies where it should not is none of them, see <see cref="Misplaced"/>.</summary>
+    /// <exception cref="StorageException">A folder cannot be read.</exception>
     public static IEnumerable<PublicationId> All(string root)
     {
         foreach (var tuple in Folders(root).Where(name => name.Length == TupleSize))
             foreach (var name in Folders(Path.Combine(root, tuple)).Where(name => name.StartsWith(EncodedPrefix, StringComparison.Ordinal)))
-                if (PublicationId.TryParse(name[EncodedPrefix.Length..], out var id)) yield return id;
+                if (PublicationId.TryParse(name[EncodedPrefix.Length..], out var id) && PathOf(root, id.Value) == Path.Combine(root, tuple, name)) yield return id;
     }
+
+    /// <summary>The objects that lie in another folder than theirs, where the layout finds none of them.</summary>
+    public static IEnumerable<StoreDamage> Misplaced(string root)
+    {
+        var moved = from tuple in Directory.EnumerateDirectories(root).Where(IsTuple)
+                    from path in Unreadable.TryFolders(tuple)
+                    let name = Path.GetFileName(path)
+                    where name.StartsWith(EncodedPrefix, StringComparison.Ordinal) && IsName(name[EncodedPrefix.Length..]) && PlaceOf(root, path) != path
+                    select path;
+        foreach (var path in moved)
+        {
+            var place = PlaceOf(root, path);
+            yield return Directory.Exists(place)
+                ? new StoreDamage(path, StoreDamage.Nothing, $"an object that there is in {place} already")
+                : new StoreDamage(path, StoreDamage.Nothing, $"an object that belongs to {place}") { IsDerived = true };
+        }
+    }
+
+    /// <summary>Where an object with a folder of this name belongs.</summary>
+    public static string PlaceOf(string root, string path) => PathOf(root, Path.GetFileName(path)[EncodedPrefix.Length..]);
 
     /// <summary>Whether a path in the root is one of the folders between root and objects.</summary>
     public static bool IsTuple(string path) => Path.GetFileName(path) is { Length: TupleSize } name && name.All(char.IsAsciiHexDigitLower) && Directory.Exists(path);
@@ -62,6 +83,15 @@ internal static class ObjectLayout
         Path.GetFileName(path) is var name && name.StartsWith(EncodedPrefix, StringComparison.Ordinal) && IsName(name[EncodedPrefix.Length..])
         && PathOf(root, name[EncodedPrefix.Length..]) == path && Directory.Exists(path);
 
-    private static IEnumerable<string> Folders(string path) =>
-        Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Folders(string path)
+    {
+        try
+        {
+            return Directory.GetDirectories(path).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            throw Unreadable.Failure(path, e);
+        }
+    }
 }

@@ -20,7 +20,8 @@ internal sealed class ObjectRepair(ArchiveHome home, string name, string? copy)
         var restored = new List<string>();
         // The list is made first: what is restored must not change what is found.
         foreach (var damage in ObjectCheck.Run(folder, ObjectLayout.ObjectId(name), CancellationToken.None).ToList())
-            if (Restore(inventory, Path.GetRelativePath(folder, damage.Path).Replace('\\', '/')) is { } from) restored.Add($"{damage.Path} was restored {from}.");
+            if (damage.IsDerived) restored.Add(RemoveEmpty(damage.Path));
+            else if (Restore(inventory, Path.GetRelativePath(folder, damage.Path).Replace('\\', '/')) is { } from) restored.Add($"{damage.Path} was restored {from}.");
         return restored;
     }
 
@@ -42,6 +43,16 @@ internal sealed class ObjectRepair(ArchiveHome home, string name, string? copy)
     private bool IsOfThisState(Inventory other) =>
         Directory.EnumerateDirectories(folder, "v*").Select(path => Path.GetFileName(path)).ToHashSet().SetEquals(other.Versions.Keys);
 
+    private static bool IsEmptyFolder(string path) =>
+        new DirectoryInfo(path) is { Exists: true, LinkTarget: null } && !Directory.EnumerateFileSystemEntries(path).Any();
+
+    // With those above it that had nothing else in them.
+    private string RemoveEmpty(string path)
+    {
+        for (var empty = path; empty != folder && IsEmptyFolder(empty); empty = Path.GetDirectoryName(empty)!) Directory.Delete(empty);
+        return $"{path} was removed, since nothing was in it.";
+    }
+
     private string? Restore(Inventory inventory, string path)
     {
         var parts = path.Split('/');
@@ -57,7 +68,7 @@ internal sealed class ObjectRepair(ArchiveHome home, string name, string? copy)
         var written = Path.Combine(place, Inventory.FileName);
         // An older version's inventory is known only by what is left of it: its digest, or itself.
         var isKnown = parts.Length == 1 || Sidecar.Fits(Path.Combine(place, Inventory.SidecarName), derived)
-            || (File.Exists(written) && derived.AsSpan().SequenceEqual(File.ReadAllBytes(written))) || Sidecar.Fits(Path.Combine(folder, Inventory.SidecarName), derived);
+            || (Unreadable.TryBytes(written) is { } bytes && derived.AsSpan().SequenceEqual(bytes)) || Sidecar.Fits(Path.Combine(folder, Inventory.SidecarName), derived);
         return isKnown ? Place(path, parts[^1] == Inventory.FileName ? derived : Sidecar.Write(derived)) : null;
     }
 

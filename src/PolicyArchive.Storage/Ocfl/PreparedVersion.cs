@@ -128,5 +128,5 @@ internal static class Sidecar
         Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(SHA512.HashData(inventory))} {Inventory.FileName}\n");
 
     public static bool Fits(string path, ReadOnlySpan<byte> inventory) =>
-        File.Exists(path) && Write(inventory).AsSpan().SequenceEqual(File.ReadAllBytes(path));
+        Unreadable.TryBytes(path) is { } sidecar && Write(inventory).AsSpan().SequenceEqual(sidecar);
 }

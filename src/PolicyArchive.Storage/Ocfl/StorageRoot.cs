@@ -45,7 +45,7 @@ internal static class StorageRoot
     /// <summary>Whether a folder is an OCFL 1.1 storage root.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Declaration));
 
-    /// <summary>Writes the root's own files again where they are not as they must be.</summary>
+    /// <summary>Writes the root's own files again where they are not as they must be, and moves objects to their places.</summary>
     public static IEnumerable<string> Repair(ArchiveHome home)
     {
         foreach (var (name, content) in Own.Where(own => Mismatch(home.StorePath, own) is not null))
@@ -53,12 +53,19 @@ internal static class StorageRoot
             Place(home, name, content);
             yield return $"{Path.Combine(home.StorePath, name)} was written again.";
         }
+        foreach (var path in ObjectLayout.Misplaced(home.StorePath).Where(damage => damage.IsDerived).Select(damage => damage.Path).ToList())
+        {
+            var target = ObjectLayout.PlaceOf(home.StorePath, path);
+            Disk.CreateFolder(Path.GetDirectoryName(target)!);
+            if (Disk.Move(path, target)) yield return $"{path} was moved to {target}.";
+        }
     }
 
     /// <summary>Compares the root's own files with what they must be, and finds what is no object of ours.</summary>
     public static IEnumerable<StoreDamage> Check(string root)
     {
         foreach (var damage in Own.Select(own => Mismatch(root, own)).OfType<StoreDamage>()) yield return damage;
+        foreach (var misplaced in ObjectLayout.Misplaced(root)) yield return misplaced;
         foreach (var stray in Strays(root)) yield return new StoreDamage(stray, StoreDamage.Nothing, "what is no part of the storage root");
     }
 
@@ -67,18 +74,31 @@ internal static class StorageRoot
     private static StoreDamage? Mismatch(string root, (string Name, byte[] Content) own)
     {
         var path = Path.Combine(root, own.Name);
-        if (!File.Exists(path)) return new StoreDamage(path, "a file", "nothing") { IsDerived = true };
-        return own.Content.AsSpan().SequenceEqual(File.ReadAllBytes(path)) ? null : new StoreDamage(path, "the text that belongs there", "another") { IsDerived = true };
+        if (Unreadable.TryBytes(path) is not { } bytes) return new StoreDamage(path, "a file", File.Exists(path) ? "what cannot be read" : "nothing") { IsDerived = true };
+        return own.Content.AsSpan().SequenceEqual(bytes) ? null : new StoreDamage(path, "the text that belongs there", "another") { IsDerived = true };
     }
 
     private static IEnumerable<string> Strays(string root)
     {
         string[] own = [Declaration, LayoutName, ReadmeName, "extensions"];
         var tuples = Directory.EnumerateDirectories(root).Where(ObjectLayout.IsTuple);
+        var misplaced = ObjectLayout.Misplaced(root).Select(damage => damage.Path).ToHashSet(StringComparer.Ordinal);
         var extensions = Path.Combine(root, "extensions");
         return Directory.EnumerateFileSystemEntries(root).Where(path => !own.Contains(Path.GetFileName(path)) && !ObjectLayout.IsTuple(path))
-            .Concat(tuples.SelectMany(Directory.EnumerateFileSystemEntries).Where(path => !ObjectLayout.IsObject(root, path)))
+            .Concat(tuples.SelectMany(tuple => EntriesOf(tuple)).Where(path => !ObjectLayout.IsObject(root, path) && !misplaced.Contains(path)))
             .Concat(Directory.Exists(extensions) ? Directory.EnumerateFiles(extensions, "*", SearchOption.AllDirectories).Where(path => path != Path.Combine(root, ConfigName)) : []);
+    }
+
+    private static string[] EntriesOf(string tuple)
+    {
+        try
+        {
+            return Directory.GetFileSystemEntries(tuple);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            return []; // Named where its publications are listed.
+        }
     }
 
     private static void RequireOurs(string root)
@@ -105,7 +125,7 @@ internal static class StorageRoot
         {
             return isOurs(JsonNode.Parse(File.ReadAllBytes(Path.Combine(root, name))));
         }
-        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException || Unreadable.Is(e))
         {
             return null;
         }

@@ -14,7 +14,7 @@ internal sealed class StoredObject(ArchiveHome home, string name)
         inventory?.Files.GetValueOrDefault(logicalPath) is { } sha512 ? Path.Combine(Folder, inventory.ContentPathOf(sha512)) : null;
 
     /// <summary>A small file of the newest version, compared with its digest; null where it has no such file.</summary>
-    /// <exception cref="StorageException">It is missing or damaged.</exception>
+    /// <exception cref="StorageException">It is missing or damaged, or cannot be read.</exception>
     public byte[]? Read(Inventory? inventory, string logicalPath)
     {
         if (Locate(inventory, logicalPath) is not { } path) return null;
@@ -27,6 +27,10 @@ internal sealed class StoredObject(ArchiveHome home, string name)
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw Damaged(path, "is gone", e);
+        }
+        catch (Exception e) when (Unreadable.Is(e))
+        {
+            throw Unreadable.Failure(path, e);
         }
     }
 

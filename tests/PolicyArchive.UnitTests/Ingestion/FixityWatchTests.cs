@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Storage;
 
@@ -32,6 +33,36 @@ public sealed class FixityWatchTests : IDisposable
         await File.WriteAllBytesAsync(original, bytes);
         await UntilAsync(async () => (await archive.Catalogue.SummariseChecksAsync()).Failed == 0 && archive.Store.Events(id).Count > before + 1);
         archive.Store.Events(id)[^1].Should().Match<Event>(told => told.Type == "fixity check" && told.Outcome == "success");
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_a_failed_check_and_the_others_are_checked_all_the_same()
+    {
+        await using var archive = await OpenAsync(TimeSpan.FromDays(30));
+        archive.Start(watchInbox: false);
+        await archive.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("bottle-cap-news.pdf"), Repository.Sample("owner-password.pdf")], null), new Delivery("run", "tests", AsDraft: false));
+        await UntilAsync(async () => (await archive.Catalogue.SummariseChecksAsync()) is { Checked: 2, Failed: 0 });
+        var id = (await archive.Catalogue.IdsAsync())[0];
+        using var unreadable = new FileStream(archive.Store.PathOf(id, archive.Store.Read(id)!.Originals[0].Name)!, FileMode.Open, FileAccess.Read, FileShare.None);
+        await archive.Catalogue.RecordChecksAsync([.. (await archive.Catalogue.IdsAsync()).Select(each => new Check(each, DateTimeOffset.UnixEpoch, null))]);
+
+        await UntilAsync(async () => (await archive.Catalogue.SummariseChecksAsync()) is { Failed: 1, Oldest: { Year: > 1970 } });
+
+        (await archive.Catalogue.FailedChecksAsync(10)).Should().ContainSingle().Which.Should().Match<Check>(check => check.Id == id && check.Failure!.Contains("cannot be read"));
+    }
+
+    [Fact]
+    public async Task Checks_of_a_clock_that_was_ahead_are_made_again()
+    {
+        var ahead = TimeProvider.System.GetUtcNow().AddYears(10);
+        await using var archive = await OpenAsync(TimeSpan.FromDays(30));
+        await archive.SaveAsync(new Publication { Id = PublicationId.New(), Title = "Kept", Kind = Kind.Report, Registered = new DateOnly(2026, 1, 5), Languages = ["en"], State = PublicationState.Published }, "Enter", "tests");
+        await archive.Catalogue.RecordChecksAsync([new Check((await archive.Catalogue.IdsAsync())[0], ahead, null)]);
+        archive.Store.RecordRootCheck(new RootCheck(ahead, null));
+
+        archive.Start(watchInbox: false);
+
+        await UntilAsync(async () => (await archive.Catalogue.SummariseChecksAsync()) is { Checked: 1 } && archive.Store.LastRootCheck!.At < ahead);
     }
 
     [Fact]

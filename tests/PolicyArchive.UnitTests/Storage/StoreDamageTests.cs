@@ -43,6 +43,51 @@ public sealed class StoreDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_is_found_even_where_it_leads_to_the_right_bytes()
+    {
+        var publication = await KeepTwoVersions();
+        var original = bench.Store.PathOf(publication.Id, "report.pdf")!;
+        var elsewhere = Path.Combine(bench.Home.Path, "elsewhere.pdf");
+        File.Move(original, elsewhere);
+        File.CreateSymbolicLink(original, elsewhere);
+        Directory.CreateSymbolicLink(Path.Combine(bench.ObjectFolder(publication.Id), "v1", "more"), bench.Home.InboxPath);
+
+        Verify(publication).Should().BeEquivalentTo([
+            new { Path = original, Expected = "what is no link", Found = $"a link to {elsewhere}" },
+            new { Path = Path.Combine(bench.ObjectFolder(publication.Id), "v1", "more"), Expected = "nothing", Found = $"a link to {bench.Home.InboxPath}" }]);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_is_found_and_repairing_removes_it()
+    {
+        var publication = await KeepTwoVersions();
+        var empty = Path.Combine(bench.ObjectFolder(publication.Id), "v1", "content", "empty");
+        Directory.CreateDirectory(Path.Combine(empty, "in", "it"));
+
+        Verify(publication).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Path = Path.Combine(empty, "in", "it"), Found = "an empty folder", IsDerived = true });
+        bench.Store.Repair(publication.Id, null).Should().ContainSingle();
+
+        Verify(publication).Should().BeEmpty();
+        Directory.Exists(empty).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("inventory.json")]
+    [InlineData("inventory.json.sha512")]
+    [InlineData("0=ocfl_object_1.1")]
+    [InlineData("v1/inventory.json")]
+    [InlineData("v1/content/originals/report.pdf")]
+    [InlineData("v2/content/publication.json")]
+    public async Task A_file_that_cannot_be_read_is_named(string name)
+    {
+        var publication = await KeepTwoVersions();
+        var path = Path.Combine(bench.ObjectFolder(publication.Id), name);
+        using var unreadable = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+
+        Verify(publication).Should().Contain(damage => damage.Path == path && damage.Found.Contains("cannot be read"));
+    }
+
+    [Fact]
     public async Task An_object_without_its_inventory_is_named()
     {
         var publication = await KeepTwoVersions();
