@@ -56,6 +56,7 @@ internal static class Site
     /// <summary>Maps every address of the site.</summary>
     public static void MapSite(this WebApplication app)
     {
+        app.UsePlainPaths();
         app.UseClients();
         app.UseSecurityHeaders();
         app.UseKnownHosts();

@@ -79,5 +79,5 @@ internal static class RateLimits
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     private static bool IsOriginal(PathString path) => path.StartsWithSegments("/publications", out var rest)
-        && rest.Value!.Split('/') is [_, _, "original"] or [_, _, "files", _];
+        && rest.Value!.ToLowerInvariant().Split('/') is [_, _, "original"] or [_, _, "files", _];
 }

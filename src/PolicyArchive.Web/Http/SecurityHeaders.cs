@@ -30,5 +30,5 @@ internal static class SecurityHeaders
     });
 
     private static bool DrawsPages(PathString path) =>
-        path.StartsWithSegments("/lib/pdfjs") || (path.StartsWithSegments("/publications", out var rest) && rest.Value!.Contains("/pages/", StringComparison.Ordinal));
+        path.StartsWithSegments("/lib/pdfjs") || (path.StartsWithSegments("/publications", out var rest) && rest.Value!.Contains("/pages/", StringComparison.OrdinalIgnoreCase));
 }

@@ -182,6 +182,42 @@ public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
         other.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/concordance.csv/?term=a", "192.0.2.70", true)]
+    [InlineData("/search.csv//?q=a", "192.0.2.71", true)]
+    [InlineData("/CONCORDANCE/?q=a", "192.0.2.72", false)]
+    [InlineData("/search%2Eatom?q=a", "192.0.2.73", true)]
+    [InlineData("/%63oncordance.JSON/?term=a", "192.0.2.74", true)]
+    [InlineData("/x/%2e%2e/overtime.csv/?term=a", "192.0.2.75", true)]
+    public async Task G4_no_spelling_of_an_address_leads_around_what_its_answers_cost(string address, string client, bool isForPrograms)
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, GuardedSite.Costly + 15).Select(_ => AskAsync(address, $"X-Forwarded-For: {client}\r\n")));
+
+        answers.Select(Wire.StatusOf).Should().Contain(429).And.OnlyContain(status => status == 200 || status == 429);
+        answers.First(answer => Wire.StatusOf(answer) == 429).Contains("\"code\":\"too-many-requests\"", StringComparison.Ordinal).Should().Be(isForPrograms);
+    }
+
+    [Theory]
+    [InlineData("//concordance.csv?term=a")]
+    [InlineData("/concordance.csv%2F?term=a")]
+    [InlineData("/concordance.csv;a?term=a")]
+    [InlineData("/concordance.csv%20?term=a")]
+    [InlineData("/Concordances/Index?q=a")]
+    [InlineData("/concordance/Index?q=a")]
+    public async Task G4_what_is_no_spelling_of_an_address_leads_nowhere(string address) =>
+        Wire.StatusOf(await AskAsync(address, "X-Forwarded-For: 192.0.2.76\r\n")).Should().Be(404);
+
+    [Fact]
+    public async Task G4_an_address_with_a_slash_at_its_end_is_the_one_without()
+    {
+        using var plain = await site.AskAsync("/search?q=a", "192.0.2.77");
+        using var slashed = await site.AskAsync("/search/?q=a", "192.0.2.77");
+        var head = await Wire.AskAsync(site.Server.Address, "HEAD /search.csv/?q=a HTTP/1.1\r\nHost: archive.example\r\nX-Forwarded-For: 192.0.2.77\r\nConnection: close\r\n\r\n");
+
+        slashed.Headers.ETag.Should().NotBeNull().And.Be(plain.Headers.ETag);
+        Wire.StatusOf(head).Should().Be(200, "programs may ask with HEAD");
+    }
+
     [Fact]
     public async Task A_household_with_a_network_of_its_own_is_one_client()
     {
@@ -210,6 +246,10 @@ public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
 
         for (var i = 0; i < 300; i++) (await server.Client.GetStringAsync("/search?q=water")).Should().NotBeEmpty();
     }
+
+    // By a path that is sent as it is.
+    private Task<string> AskAsync(string path, string headers) =>
+        Wire.AskAsync(site.Server.Address, $"GET {path} HTTP/1.1\r\nHost: archive.example\r\nX-Forwarded-Proto: https\r\n{headers}Connection: close\r\n\r\n");
 
     private async Task<List<(HttpStatusCode Status, TimeSpan? RetryAfter, string Body)>> AskManyAsync(string path, string client, int count, string language = "en")
     {
