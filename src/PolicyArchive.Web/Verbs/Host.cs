@@ -14,13 +14,14 @@ internal static class Host
     // Whoever stops a service waits ten seconds as a rule before killing it; the archive itself is closed after this.
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(7);
 
-    public static WebApplicationBuilder Builder(string urls)
+    public static WebApplicationBuilder Builder(string[] urls)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true).AddEnvironmentVariables();
-        builder.WebHost.UseUrls(urls.Split([';', ' '], StringSplitOptions.RemoveEmptyEntries));
+        builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(ServerLimits.Set);
-        builder.Logging.AddLines();
+        // What keeps a server from starting it throws, too, and the verb says it in a sentence.
+        builder.Logging.AddLines().AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GracePeriod);
         return builder;
     }

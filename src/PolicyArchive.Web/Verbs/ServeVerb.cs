@@ -16,21 +16,21 @@ internal static class ServeVerb
     private static Command Make(string name, string description, bool withSamples)
     {
         var home = Verb.HomeOption();
-        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? DefaultUrls };
+        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is { Length: > 0 } set ? set : DefaultUrls };
         var command = new Command(name, description) { home, urls };
         command.SetAction((parsed, cancellation) => Verb.RunAsync(() =>
-            ServeAsync(Verb.Options(parsed.GetValue(home)), parsed.GetRequiredValue(urls), name, withSamples ? Samples.Find() : null, cancellation)));
+            ServeAsync(Verb.Options(parsed.GetValue(home)), ListenAddresses.Read(parsed.GetRequiredValue(urls)), name, withSamples ? Samples.Find() : null, cancellation)));
         return command;
     }
 
-    private static async Task<int> ServeAsync(ArchiveOptions options, string urls, string verb, Samples? samples, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(ArchiveOptions options, string[] urls, string verb, Samples? samples, CancellationToken cancellation)
     {
         var builder = Host.Builder(urls);
         await using var archive = await Archive.OpenAsync(options, verb, Host.Loggers(builder), TimeProvider.System);
         if (archive is null) return Locked(options.Home);
         await using var app = Host.Build(builder, archive);
         if (samples is not null) await samples.LoadSeedsAsync(archive, cancellation);
-        await app.StartAsync(cancellation);
+        await app.ListenAsync(urls, cancellation);
         archive.Start(watchInbox: true);
         if (samples is not null) await samples.QueueAsync(archive, cancellation);
         Console.WriteLine($"PolicyArchive serves {Path.GetFullPath(options.Home)} at {string.Join(" ", app.Urls)}");
