@@ -11,6 +11,15 @@ internal static partial class Clients
 {
     private const int NetworkBytes = 8;
 
+    // What proxies say of those they ask for and of themselves (RFC 9110, RFC 7239, and what is usual), beside all that begins with X-Forwarded-.
+    private static readonly string[] Forwarding =
+    [
+        "Forwarded", "Via", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "X-ProxyUser-Ip", "X-Originating-IP", "X-Remote-IP", "X-Remote-Addr", "X-Envoy-External-Address",
+        "Client-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP",
+    ];
+
+    private static readonly object IsForAnother = new();
+
     private static readonly IPNetwork[] Near =
     [
         IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("169.254.0.0/16"),
@@ -20,6 +29,11 @@ internal static partial class Clients
     public static void UseClients(this WebApplication app)
     {
         var proxies = app.Services.GetRequiredService<SiteOptions>().KnownProxies.Select(NetworkOf).ToList();
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers.Keys.Any(IsOfProxies)) context.Items[IsForAnother] = context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName);
+            return next(context);
+        });
         if (proxies.Count == 0)
         {
             WarnOfUnknownProxies(app);
@@ -45,9 +59,14 @@ internal static partial class Clients
     /// <summary>
     /// Whether a client is on this machine or in its private network. What comes through a proxy that nobody named is not: it may be anybody's.
     /// </summary>
-    public static bool IsNear(HttpContext context) =>
-        !context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) && !context.Request.Headers.ContainsKey("Forwarded")
-        && Near.Any(network => network.Contains(AddressOf(context)));
+    public static bool IsNear(HttpContext context) => !IsAskedForAnother(context) && Near.Any(network => network.Contains(AddressOf(context)));
+
+    // Of a proxy that is known the header that names the client is taken off once it is believed; what else it says does not matter then.
+    private static bool IsAskedForAnother(HttpContext context) => context.Items.TryGetValue(IsForAnother, out var isNamed)
+        && (isNamed is false || context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName));
+
+    private static bool IsOfProxies(string header) =>
+        header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || Forwarding.Contains(header, StringComparer.OrdinalIgnoreCase);
 
     private static IPAddress AddressOf(HttpContext context)
     {
@@ -66,7 +85,7 @@ internal static partial class Clients
         var isSaid = 0;
         app.Use((context, next) =>
         {
-            if (context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) && Interlocked.Exchange(ref isSaid, 1) == 0)
+            if (context.Items.ContainsKey(IsForAnother) && Interlocked.Exchange(ref isSaid, 1) == 0)
                 ProxyIsUnknown(app.Logger, AddressOf(context));
             return next(context);
         });

@@ -61,6 +61,21 @@ public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
         (await server.StopAsync()).Split("Site:KnownProxies").Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData("X-Real-IP: 198.51.100.1")]
+    [InlineData("Via: 1.1 cache")]
+    [InlineData("Forwarded: for=198.51.100.1")]
+    [InlineData("CF-Connecting-IP: 198.51.100.1")]
+    [InlineData("x-forwarded-host: archive.example")]
+    public async Task G3_a_proxy_that_says_in_any_way_that_it_asks_for_another_is_no_neighbour(string header)
+    {
+        foreach (var path in (string[])["/health/live", "/health/ready", "/desk/health"])
+        {
+            (await Wire.StatusOfAsync(site.Server.Address, path, $"{header}\r\nX-Forwarded-Proto: https\r\n")).Should().Be(path == "/desk/health" ? 400 : 404, "a proxy that is known has named nobody");
+            Wire.StatusOf(await AskAsync(path, $"{header}\r\nX-Forwarded-For: 10.1.2.3\r\n")).Should().Be(200, "it has named a neighbour");
+        }
+    }
+
     [Fact]
     public async Task G3_a_proxy_that_is_no_address_is_refused_by_name()
     {
