@@ -41,6 +41,7 @@ internal static class Site
         var site = configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
         services.AddSingleton(site);
         services.AddRateLimits(site.Rates);
+        services.AddSingleton<UnsentOriginals>();
         services.AddTimeLimit(site.TimePerRequest);
         services.AddScoped(_ => Texts.Current);
         services.AddScoped<OrganisationNames>();

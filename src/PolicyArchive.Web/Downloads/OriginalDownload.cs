@@ -19,24 +19,41 @@ internal static class OriginalDownload
         app.MapMethods("/publications/{id}/files/{name}", Methods, SendAsync).ExcludeFromDescription().DisableRequestTimeout();
     }
 
-    private static Task<IResult> SendMainAsync(string id, HttpContext context, ShownPublications publications, OriginalStore store) =>
-        SendAsync(id, null, context, publications, store);
+    private static Task<IResult> SendMainAsync(string id, HttpContext context, ShownPublications publications, OriginalStore store, UnsentOriginals unsent) =>
+        SendAsync(id, null, context, publications, store, unsent);
 
-    private static async Task<IResult> SendAsync(string id, string? name, HttpContext context, ShownPublications publications, OriginalStore store)
+    private static async Task<IResult> SendAsync(string id, string? name, HttpContext context, ShownPublications publications, OriginalStore store, UnsentOriginals unsent)
     {
         if (await publications.FindAsync(id, context.RequestAborted) is not { } publication) return Results.NotFound();
         if (publication.State == PublicationState.Withdrawn) return Results.StatusCode(StatusCodes.Status410Gone);
         var original = publication.Originals.FirstOrDefault(original => name is null || original.Name == name);
-        return original is null ? Results.NotFound() : Send(publication, original, context, store);
+        if (original is null) return Results.NotFound();
+        var (stream, wrong) = Open(publication.Id, original, store);
+        return stream is null ? unsent.Refuse(context, publication.Id, original, wrong) : Send(stream, original, context);
     }
 
-    private static FileStreamHttpResult Send(Publication publication, Original original, HttpContext context, OriginalStore store)
+    // Opened before a header is set: what is sent under the digest of the whole must be as long as the whole. Its bytes are compared by fixity checks.
+    private static (Stream? Stream, string Wrong) Open(PublicationId id, Original original, OriginalStore store)
+    {
+        try
+        {
+            var stream = store.OpenOriginal(id, original.Name);
+            if (stream.Length == original.Length) return (stream, string.Empty);
+            using (stream) return (null, $"it has {stream.Length:N0} bytes and not the {original.Length:N0} that were received.");
+        }
+        catch (StorageException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private static FileStreamHttpResult Send(Stream stream, Original original, HttpContext context)
     {
         var headers = context.Response.Headers;
         headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(original.Fixity.ToBytes())}:";
         headers.CacheControl = "no-cache";
         headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
-        return TypedResults.File(store.OpenOriginal(publication.Id, original.Name), original.MediaType, FileNames.Clean(original.Name),
+        return TypedResults.File(stream, original.MediaType, FileNames.Clean(original.Name),
             entityTag: new EntityTagHeaderValue($"\"{original.Fixity}\""), enableRangeProcessing: true);
     }
 }

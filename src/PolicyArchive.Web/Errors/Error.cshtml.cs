@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PolicyArchive.Web.Downloads;
 
 namespace PolicyArchive.Web.Errors;
 
@@ -13,6 +14,9 @@ internal sealed class ErrorModel : PageModel
 
     /// <summary>What an operator finds the failure by in the log.</summary>
     public string? Trace { get; private set; }
+
+    /// <summary>Whether an original was asked for that is not kept as it was received.</summary>
+    public bool IsDamagedFile => UnsentOriginals.IsWhy(HttpContext);
 
     public void OnGet(int code) => Show(code);
 

@@ -27,6 +27,9 @@ internal sealed partial class Texts
     public string SearchTexts => Say("Search the texts for it", "본문에서 검색");
     public string ToHome => Say("To the home page", "첫 화면으로");
     public string ErrorTrace => Say("When you report this, please quote:", "문의하실 때 이 번호를 알려 주세요:");
+    public string DamagedFileTitle => Say("This file is damaged in the archive", "아카이브에 보관된 이 파일이 손상되었습니다");
+    public string DamagedFileExplained => Say("It is not sent, since it is no longer what was received. The archive’s staff can bring it back from a copy: please tell them which publication you were reading. Its record and its text can still be read.",
+        "처음 받은 것과 달라졌으므로 내려보내지 않습니다. 아카이브 담당자가 사본에서 되살릴 수 있으니 어떤 자료였는지 알려 주세요. 자료의 정보와 본문은 계속 볼 수 있습니다.");
     public string OtherLanguage => Language == Languages.Korean ? Languages.English : Languages.Korean;
 
     public string SearchAmong(int count) => Say($"Search among {(count == 1 ? "it" : $"all {Number(count)}")}", $"{Number(count)}건 안에서 검색");
