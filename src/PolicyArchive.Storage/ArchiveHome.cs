@@ -11,6 +11,11 @@ namespace PolicyArchive.Storage;
 public sealed class ArchiveHome : IDisposable
 {
     private const string Unknown = "another process";
+
+    // Who asks whether the lock is held (HeldBy) has a share of it for a moment.
+    private const int Tries = 6;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
+
     private readonly TimeProvider time;
     private FileStream? heldLock;
 
@@ -72,18 +77,41 @@ public sealed class ArchiveHome : IDisposable
     {
         heldBy = null;
         if (heldLock is not null) return true;
-        try
+        for (var attempt = 1; heldLock is null; attempt++)
         {
-            Use(() => heldLock = new FileStream(In("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            try
+            {
+                Use(() => heldLock = new FileStream(In("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException e) when (Disk.IsSharingViolation(e))
+            {
+                heldBy = ReadHolder();
+                if (attempt == Tries) return false;
+                Thread.Sleep(Moment);
+            }
         }
-        catch (IOException e) when (Disk.IsSharingViolation(e))
-        {
-            heldBy = ReadHolder();
-            return false;
-        }
+        heldBy = null;
         Ballast.Trim(this);
         WriteHolder(holder);
         return true;
+    }
+
+    /// <summary>Who has the archive open: verb, process id and since when (UTC); null where nobody has. Keeps nobody from opening it, and needs no more than to read.</summary>
+    /// <exception cref="StorageException">It can't be told: the lock may not be read by this account.</exception>
+    public string? HeldBy()
+    {
+        try
+        {
+            Use(() =>
+            {
+                if (File.Exists(In("lock"))) new FileStream(In("lock"), FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            });
+            return null;
+        }
+        catch (IOException e) when (Disk.IsSharingViolation(e))
+        {
+            return ReadHolder();
+        }
     }
 
     /// <summary>

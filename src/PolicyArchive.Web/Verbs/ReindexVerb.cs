@@ -21,15 +21,21 @@ internal static class ReindexVerb
         using var folder = new ArchiveHome(options.Home);
         var request = StandingRequest.Reindex(folder);
         request.Tell(string.Empty);
-        await using var archive = await Archive.OpenAsync(options, "reindex", loggers, TimeProvider.System);
-        if (archive is null) await Console.Error.WriteLineAsync("Another process has the archive open and makes the index anew.");
-        var work = archive?.ReindexAsync(cancellation) ?? UntilDoneAsync(request, cancellation);
-        await Verb.FollowAsync(work, request);
+        while (request.Progress is not null)
+        {
+            await using var archive = await Archive.OpenAsync(options, "reindex", loggers, TimeProvider.System);
+            if (archive is null) await TellAsync(folder.HeldBy());
+            await Verb.FollowAsync(archive?.ReindexAsync(cancellation) ?? UntilDoneOrFreeAsync(request, folder, cancellation), request);
+        }
         return Verb.Done;
     }
 
-    private static async Task UntilDoneAsync(StandingRequest request, CancellationToken cancellation)
+    // A server makes the index anew at once; a verb that ends before it has begun leaves it to this one.
+    private static Task TellAsync(string? heldBy) =>
+        heldBy is null ? Task.CompletedTask : Console.Error.WriteLineAsync($"The archive is open already ({heldBy}). If that process does not make the index anew, it is made once that has ended.");
+
+    private static async Task UntilDoneOrFreeAsync(StandingRequest request, ArchiveHome folder, CancellationToken cancellation)
     {
-        while (request.Progress is not null) await Task.Delay(Verb.LookEvery, TimeProvider.System, cancellation);
+        while (request.Progress is not null && folder.HeldBy() is not null) await Task.Delay(Verb.LookEvery, TimeProvider.System, cancellation);
     }
 }

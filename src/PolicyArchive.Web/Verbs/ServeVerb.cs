@@ -41,8 +41,7 @@ internal static class ServeVerb
     private static int Locked(string folder)
     {
         using var home = new ArchiveHome(folder);
-        home.TryLock("asking", out var heldBy);
-        Console.Error.WriteLine($"The archive in {home.Path} is open already: {heldBy ?? "by a process that has just ended; try again"}.");
+        Console.Error.WriteLine($"The archive in {home.Path} is open already: {home.HeldBy() ?? "by a process that has just ended; try again"}.");
         return Verb.SomeFailed;
     }
 }

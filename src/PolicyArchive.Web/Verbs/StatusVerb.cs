@@ -44,11 +44,11 @@ internal static class StatusVerb
     {
         try
         {
-            return home.TryLock("status", out var heldBy) ? "nobody" : heldBy;
+            return home.HeldBy() ?? "nobody";
         }
-        catch (StorageException e) when (e.Problem == StorageProblem.ReadOnly)
+        catch (StorageException)
         {
-            return "can't be told: its disk may only be read from";
+            return "can't be told: its lock may not be read by this account";
         }
     }
 }

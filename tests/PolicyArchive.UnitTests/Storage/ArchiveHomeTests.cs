@@ -26,6 +26,36 @@ public sealed class ArchiveHomeTests : IDisposable
     }
 
     [Fact]
+    public void Who_has_an_archive_open_is_told_without_taking_the_lock()
+    {
+        using var other = bench.OpenHome();
+        other.HeldBy().Should().Be($"test, process {Environment.ProcessId}, since 2025-11-23T09:30:05Z");
+        bench.Home.Dispose();
+
+        other.HeldBy().Should().BeNull();
+
+        using var third = bench.OpenHome();
+        third.TryLock("serve", out _).Should().BeTrue("who has only asked holds nothing");
+        other.HeldBy().Should().StartWith("serve, ");
+    }
+
+    [Fact]
+    public void Who_opens_an_archive_waits_for_those_who_ask_this_moment()
+    {
+        bench.Home.Dispose();
+        using var asking = new FileStream(Path.Combine(bench.Home.Path, "lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
+        var asked = new Thread(() =>
+        {
+            Thread.Sleep(5);
+            asking.Dispose();
+        });
+        asked.Start();
+
+        bench.Home.TryLock("serve", out _).Should().BeTrue();
+        asked.Join();
+    }
+
+    [Fact]
     public void The_lock_is_free_again_once_its_holder_is_done()
     {
         using var other = bench.OpenHome();
