@@ -114,6 +114,10 @@ public sealed class ArchiveHome : IDisposable
         }
     }
 
+    /// <summary>Gives the room free that is set aside for a disk without any (see <see cref="TryLock"/>): even reading needs a little.</summary>
+    /// <returns>Whether there was some.</returns>
+    public bool GiveRoom() => Ballast.GiveFree(this);
+
     /// <summary>
     /// Finishes or removes what a crash left half done: uploads cut off, files being written, versions half moved into the store.
     /// What another process is receiving this moment stays. To be called once after taking the lock, before anything is written.

@@ -75,7 +75,7 @@ public sealed class DiskErrorTests : IDisposable
             if (wasKilled) await server.KillAsync();
         }
         File.Exists(Path.Combine(home, "catalog.db-wal")).Should().Be(wasKilled);
-        var readOnly = Strace("?open,?openat", "EROFS", Path.Combine(home, "catalog.db-shm"));
+        string[] readOnly = [.. Strace("?open,?openat,utimensat", "EROFS", Path.Combine(home, "catalog.db-shm")), "-P", Path.Combine(home, "staging", "work")];
 
         var sound = await Executable.RunUnderAsync(readOnly, "verify", "--home", home, "--json");
         var backup = await Executable.RunUnderAsync(readOnly, "backup", "--to", folder.File("backup"), "--home", home);
@@ -93,15 +93,56 @@ public sealed class DiskErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_has_an_archive_open_is_not_told_where_its_disk_may_only_be_read_from()
+    public async Task An_account_that_may_only_read_an_archive_asks_how_it_is_and_verifies_it()
     {
         var home = folder.File("archive");
         await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
 
-        var result = await Executable.RunUnderAsync(Strace("?open,?openat", "EROFS", Path.Combine(home, "lock")), "status", "--home", home);
+        var status = await Executable.RunUnderAsync(Strace("?open,?openat", "EACCES", Path.Combine(home, "lock")), "status", "--home", home);
+        var verified = await Executable.RunUnderAsync(Strace("?open,?openat", "EACCES", Path.Combine(home, "catalog.db-shm")), "verify", "--home", home);
+        var reindexed = await Executable.RunUnderAsync(Strace("?open,?openat", "EACCES", Path.Combine(home, "reindex")), "reindex", "--home", home);
+
+        status.ExitCode.Should().Be(0, status.Error);
+        status.Output.Should().Contain("can't be told: its lock may not be read by this account").And.MatchRegex(@"publications +1\n");
+        verified.ExitCode.Should().Be(0, verified.Output);
+        verified.Error.Should().Be("The checks could not be written down, since this account may only read the archive.\n");
+        reindexed.Should().Be(new VerbResult(2, string.Empty, $"Access to the path '{Path.Combine(home, "reindex")}' is denied.\n"));
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("search", "water")]
+    [InlineData("verify")]
+    [InlineData("export", "--records", "records.json")]
+    [InlineData("export", "--bag", "--all", "--to", "bag")]
+    public async Task On_a_full_disk_what_was_set_aside_is_given_free_also_for_verbs_that_only_read(params string[] verb)
+    {
+        var home = folder.File("archive");
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+        var ballast = Path.Combine(home, "ballast");
+        File.Exists(ballast).Should().BeTrue();
+        string[] arguments = [.. verb.Select(word => word is "records.json" or "bag" ? folder.File(word) : word), "--home", home];
+
+        // SQLite tries three times before it says that there is no room.
+        var result = await Executable.RunUnderAsync(Strace("pwrite64", "ENOSPC:when=1..3", Path.Combine(home, "catalog.db-shm")), arguments);
 
         result.ExitCode.Should().Be(0, result.Error);
-        result.Output.Should().Contain("can't be told: its disk may only be read from").And.MatchRegex(@"publications +1\n");
+        result.Output.Should().NotBeEmpty();
+        File.Exists(ballast).Should().BeFalse("that is what it is for");
+    }
+
+    [Fact]
+    public async Task What_verifying_has_found_is_told_also_where_the_disk_is_too_full_to_write_it_down()
+    {
+        var home = folder.File("archive");
+        await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", home);
+        File.Delete(Directory.EnumerateFiles(Path.Combine(home, "store"), "tap-water-brochure.pdf", SearchOption.AllDirectories).Single());
+
+        var result = await Executable.RunUnderAsync(Strace("pwrite64", "ENOSPC", Path.Combine(home, "catalog.db-wal")), "verify", "--home", home);
+
+        result.ExitCode.Should().Be(1);
+        result.Output.Should().Contain("tap-water-brochure.pdf: expected");
+        result.Error.Should().Be("The checks could not be written down, since the archive's disk is full.\n");
     }
 
     [Theory]

@@ -65,7 +65,7 @@ internal static class ExportVerb
     }
 
     private static Catalogue Open(ArchiveOptions options) =>
-        Catalogue.Open(new ArchiveHome(options.Home).CatalogPath, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Catalogue>.Instance, migrate: false);
+        Verb.OpenCatalogue(new ArchiveHome(options.Home), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 
     private static async Task WriteAsync(FileInfo file, Func<Stream, Task> write)
     {
@@ -84,7 +84,7 @@ internal static class ExportVerb
     {
         using var home = new ArchiveHome(options.Home);
         using var loggers = Verb.Loggers();
-        await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
+        await using var catalogue = Verb.OpenCatalogue(home, loggers);
         var store = new OriginalStore(home, TimeProvider.System);
         var ids = wanted.All ? [.. store.All()] : wanted.Query is { } query ? Find(home, loggers, query, cancellation) : wanted.Publications.Select(Parse).ToList();
         try

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
@@ -31,7 +30,7 @@ internal static class SearchVerb
         using var home = new ArchiveHome(options.Home);
         using var loggers = Verb.Loggers();
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
-        await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
+        await using var catalogue = Verb.OpenCatalogue(home, loggers);
         if (options.ExpandsSearches) index.Vocabulary = SubjectNames.Of(await catalogue.ThesaurusAsync());
         var query = SearchQuery.Read([new("q", text), new("rows", rows.ToString(CultureInfo.InvariantCulture))], out var problems);
         return problems is [var problem, ..] ? throw new SearchException(problem) : index.Search(query, CancellationToken.None);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
@@ -22,7 +21,7 @@ internal static class StatusVerb
     {
         using var loggers = Verb.Loggers();
         using var home = new ArchiveHome(options.Home);
-        await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
+        await using var catalogue = Verb.OpenCatalogue(home, loggers);
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
         var (holdings, queue, searchable) = (await catalogue.SummariseAsync(cancellation), await catalogue.ProgressAsync(null, cancellation), index.Summary);
         var checks = await catalogue.SummariseChecksAsync(cancellation);

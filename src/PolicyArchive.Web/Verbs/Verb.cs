@@ -41,7 +41,22 @@ internal static class Verb
             : throw new IngestionException($"There is no archive in {Path.GetFullPath(options.Home)}. Name its folder with --home.");
     }
 
-    /// <summary>Runs a verb; what goes wrong in an expected way is said in one line on the error stream.</summary>
+    /// <summary>The catalogue, for verbs that only read; on a full disk with the room that was set aside for opening it.</summary>
+    /// <exception cref="CatalogueException">It can't be opened.</exception>
+    public static Catalogue OpenCatalogue(ArchiveHome home, ILoggerFactory loggers)
+    {
+        Catalogue Open() => Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
+        try
+        {
+            return Open();
+        }
+        catch (CatalogueException e) when (e.IsDiskFull && home.GiveRoom())
+        {
+            return Open();
+        }
+    }
+
+    /// <summary>Runs a verb; what goes wrong in an expected way is said in one line on the error stream, also what the system says of a file or folder.</summary>
     public static async Task<int> RunAsync(Func<Task<int>> verb)
     {
         try

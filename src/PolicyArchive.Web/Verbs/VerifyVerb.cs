@@ -41,12 +41,12 @@ internal static class VerifyVerb
     {
         using var loggers = Verb.Loggers();
         using var home = new ArchiveHome(options.Home);
-        await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, loggers.CreateLogger<Catalogue>(), migrate: false);
+        await using var catalogue = Verb.OpenCatalogue(home, loggers);
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
         var store = new OriginalStore(home, TimeProvider.System);
         var count = new Counter();
         var findings = await new Verifier(store, catalogue, index, new TextLayers(home)).VerifyAsync(count, cancellation).ToListAsync(cancellation);
-        await RecordAsync(store, catalogue, count.Seen, findings.ToLookup(finding => finding.Id));
+        await RecordAsync((home, store), catalogue, count.Seen, findings.ToLookup(finding => finding.Id));
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { publications = count.Seen.Count, findings = findings.Select(f => new { id = f.Id?.Value, what = f.What }) }, Outputs.Json));
         else
         {
@@ -56,18 +56,28 @@ internal static class VerifyVerb
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
 
-    private static async Task RecordAsync(OriginalStore store, Catalogue catalogue, IReadOnlyList<PublicationId> seen, ILookup<PublicationId?, Finding> findings)
+    private static async Task RecordAsync((ArchiveHome Home, OriginalStore Store) archive, Catalogue catalogue, IReadOnlyList<PublicationId> seen, ILookup<PublicationId?, Finding> findings)
     {
         var now = TimeProvider.System.GetUtcNow();
         try
         {
             await catalogue.RecordChecksAsync([.. seen.Select(id => new Check(id, now, Finding.Failure(findings[id])))]);
-            store.RecordRootCheck(new RootCheck(now, Finding.Failure(findings[null])));
+            archive.Store.RecordRootCheck(new RootCheck(now, Finding.Failure(findings[null])));
         }
-        catch (Exception e) when (e is CatalogueException { IsReadOnly: true } || (e is IOException io && StorageException.ProblemOf(io) == StorageProblem.ReadOnly))
+        catch (Exception e) when (WhyNotWritten(e, archive.Home) is { } why)
         {
-            await Console.Error.WriteLineAsync("The checks could not be written down, since the archive's disk may only be read from.");
+            await Console.Error.WriteLineAsync($"The checks could not be written down, since {why}.");
         }
+    }
+
+    // What was found is told all the same; only a failure of the disk itself ends the verb.
+    private static string? WhyNotWritten(Exception e, ArchiveHome home)
+    {
+        StorageProblem? problem = e is IOException io ? StorageException.ProblemOf(io) : null;
+        if (e is CatalogueException { IsDiskFull: true } || problem == StorageProblem.NoSpace) return "the archive's disk is full";
+        if (e is CatalogueException { IsReadOnly: true } or UnauthorizedAccessException || problem is StorageProblem.ReadOnly or StorageProblem.Refused)
+            return home.IsReadOnly() ? "the archive's disk may only be read from" : "this account may only read the archive";
+        return null;
     }
 
     private static string Subject(Finding finding) => finding.Id?.Value ?? "archive";
