@@ -50,8 +50,41 @@ public sealed class VerbTests : IDisposable
         (await Executable.RunAsync("search", "water", "--home", Home)).Output.Should().Contain("on 8 of 8 pages");
     }
 
+    [Theory]
+    [InlineData("--bag")]
+    [InlineData("--ocfl")]
+    public async Task A_package_that_cannot_be_written_where_it_is_wanted_is_told_in_one_line(string kind)
+    {
+        await IngestAsync();
+
+        Check(await Executable.RunAsync("export", kind, "--all", "--to", "/proc/nowhere/package", "--home", Home), "/proc/nowhere");
+    }
+
+    [Theory]
+    [InlineData("verify", "--bag")]
+    [InlineData("import", "--bag")]
+    [InlineData("verify", "--ocfl")]
+    public async Task A_package_with_a_folder_that_may_not_be_read_is_told_in_one_line(string verb, string kind)
+    {
+        await IngestAsync();
+        var package = folder.File("package");
+        (await Executable.RunAsync("export", kind, "--all", "--to", package, "--home", Home)).ExitCode.Should().Be(0);
+        var inner = Directory.EnumerateDirectories(package, "*", SearchOption.AllDirectories).Last();
+
+        var result = await Executable.RunUnderAsync(["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "trace=?open,?openat", "-e", "inject=?open,?openat:error=EACCES", "-P", inner], verb, kind, package, "--home", folder.File("other"));
+
+        Check(result, inner);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private async Task IngestAsync() =>
         (await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), "--home", Home)).ExitCode.Should().Be(0);
+
+    private static void Check(VerbResult result, string path)
+    {
+        result.ExitCode.Should().Be(2, result.Output);
+        result.Error.Should().Contain(path);
+        result.Error.Trim().Should().NotContain("\n");
+    }
 }

@@ -33,7 +33,7 @@ internal sealed partial record BagDeclaration(bool IsFinal, Encoding Encoding)
         {
             return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException) // UTF-7 is known to .NET and no longer read by it.
         {
             return null;
         }

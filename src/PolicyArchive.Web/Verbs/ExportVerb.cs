@@ -92,7 +92,7 @@ internal static class ExportVerb
             if (asBag) await new BagExport(store, catalogue, TimeProvider.System).WriteAsync(wanted.All ? null : ids, to, cancellation);
             else OcflPackage.Write(home, ids.Distinct(), to, cancellation);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException)
         {
             throw new IngestionException($"{to} can't be written: {e.Message}", e);
         }

@@ -63,7 +63,7 @@ internal static class Verb
         {
             return await verb();
         }
-        catch (Exception e) when (e is IngestionException or CatalogueException or StorageException or SearchException)
+        catch (Exception e) when (e is IngestionException or CatalogueException or SearchException or UnauthorizedAccessException || (e is IOException and not EndOfStreamException))
         {
             await Console.Error.WriteLineAsync(e.Message);
             return WrongUse;

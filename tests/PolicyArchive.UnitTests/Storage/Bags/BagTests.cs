@@ -17,6 +17,7 @@ public sealed class BagTests : IDisposable
         ["BadDeclaration: space before the colon"] = () => Change("bagit.txt", text => text.Replace("Version:", "Version :")),
         ["BadDeclaration: unknown version"] = () => new MadeBag("2.0"),
         ["BadDeclaration: unknown encoding"] = () => Change("bagit.txt", text => text.Replace("UTF-8", "Klingon")),
+        ["BadDeclaration: an encoding that is no longer read"] = () => Change("bagit.txt", text => text.Replace("UTF-8", "UTF-7")),
         ["BadDeclaration: a line too many"] = () => new MadeBag().Append("bagit.txt", "More: yes\n"),
         ["BadTagFile: a line that is none"] = () => new MadeBag().Append("manifest-sha256.txt", "nonsense\n"),
         ["BadTagFile: a tag manifest without a payload manifest"] = () => new MadeBag().With("tagmanifest-sha256.txt", $"{MadeBag.Sha256("Payload-Oxum: 2.2\n")}  bag-info.txt\n"),
