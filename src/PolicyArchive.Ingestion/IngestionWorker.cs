@@ -103,8 +103,8 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         _ => null,
     };
 
-    // A disk that is full or away, or a catalogue or scanner that is, is not the file's fault: the file waits. Anything else is given up by name. While the disk takes
-    // nothing, not even that can be written down, and is tried until it can.
+    // A disk that is full or away, or a catalogue or scanner that is, is not the file's fault: the file waits. Anything else, and what the store refuses, since it
+    // would refuse it again, is given up by name. While the disk takes nothing, not even that can be written down, and is tried until it can.
     [SuppressMessage("Design", "CA1031", Justification = "As above: the loop must outlive it.")]
     private async Task GiveBackAsync(Accession accession, Exception error, CancellationToken stop)
     {
@@ -112,7 +112,7 @@ internal sealed class IngestionWorker(Catalogue catalogue, Ingestor ingestor, In
         {
             try
             {
-                if (error is IOException or CatalogueException or ExtractionException) await catalogue.ReturnAsync(accession.Number, stop);
+                if (error is not StorageException { Problem: StorageProblem.Refused } && error is IOException or CatalogueException or ExtractionException) await catalogue.ReturnAsync(accession.Number, stop);
                 else await ingestor.GiveUpAsync(accession, RejectionReason.ExtractorCrashed, error.Message, stop);
                 return;
             }

@@ -137,12 +137,9 @@ internal sealed class Ingestor(Holdings holdings, (Scanner Scanner, Extractor Ex
     private static string NameOf(Accession accession) =>
         FileNames.Clean(accession.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? accession.FileName : $"{accession.FileName}.pdf");
 
-    private static string UnusedName(string name, Publication publication)
-    {
-        var (stem, ending) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
-        return Enumerable.Range(1, publication.Originals.Count + 1).Select(n => n == 1 ? name : $"{stem} ({n}){ending}")
+    private static string UnusedName(string name, Publication publication) =>
+        Enumerable.Range(1, publication.Originals.Count + 1).Select(n => n == 1 ? name : FileNames.Numbered(name, n))
             .First(candidate => publication.Originals.All(original => !original.Name.Equals(candidate, StringComparison.OrdinalIgnoreCase)));
-    }
 
     private async Task KeepAsync(Accession accession, Publication publication, StagedFile staged, TextLayer layer)
     {

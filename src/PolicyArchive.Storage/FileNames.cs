@@ -35,6 +35,14 @@ public static class FileNames
         return stem + (letters.Length == 0 ? ".pdf" : extension);
     }
 
+    /// <summary>A clean name with a number behind its stem, for one that is in use already: <c>report (2).pdf</c>. What would be too long is shortened before the number.</summary>
+    public static string Numbered(string name, int number)
+    {
+        var dot = name.LastIndexOf('.');
+        var (stem, ending) = dot > 0 && name.Length - dot <= LongestExtension ? (name[..dot], $" ({number}){name[dot..]}") : (name, $" ({number})");
+        return Shorten(stem, ending) + ending;
+    }
+
     private static string WithoutPath(string name)
     {
         name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];

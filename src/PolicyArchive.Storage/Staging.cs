@@ -159,7 +159,7 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     {
         yield return Path.Combine(home.RejectedPath, name);
         for (var number = 2; ; number++)
-            yield return Path.Combine(home.RejectedPath, $"{Path.GetFileNameWithoutExtension(name)} ({number}){Path.GetExtension(name)}");
+            yield return Path.Combine(home.RejectedPath, FileNames.Numbered(name, number));
     }
 
     private static bool HasBytes(string path, StagedFile staged)

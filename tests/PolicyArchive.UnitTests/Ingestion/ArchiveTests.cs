@@ -161,6 +161,22 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Attachments_with_names_that_are_equal_as_far_as_they_fit_are_taken_in()
+    {
+        var name = new string('붙', 78);
+        string[] from = ["startup-news.pdf", "startup-news-annex.pdf", "bottle-cap-news.pdf"];
+        string[] files = [$"{name}가.pdf", $"{name}나.pdf", $"{name}다.pdf"];
+        foreach (var (sample, file) in from.Zip(files)) File.Copy(Repository.Sample(sample), folder.File(file));
+        var manifest = folder.File("m.csv");
+        await File.WriteAllTextAsync(manifest, $"file,title\n{string.Join(';', files)},Three\n");
+        await using var archive = await OpenAsync();
+
+        await archive.Queue.ReceiveAsync(IngestPlan.Make([.. files.Select(folder.File)], manifest), new Delivery("run", "tests", AsDraft: false));
+
+        (await FinishedAsync(archive, "run")).Should().HaveCount(3).And.OnlyContain(accession => accession.Outcome is Outcome.Published);
+    }
+
+    [Fact]
     public async Task The_publisher_is_found_by_any_of_its_names_on_the_first_pages()
     {
         await using var archive = await OpenAsync();

@@ -34,6 +34,23 @@ public sealed class FileNamesTests
     [InlineData("no extension", "no extension")]
     public void A3_a_name_is_made_safe(string name, string clean) => FileNames.Clean(name).Should().Be(clean);
 
+    [Theory]
+    [InlineData("report.pdf", "report (12).pdf")]
+    [InlineData("no extension", "no extension (12)")]
+    [InlineData("v1.0 of a plan, whatever it is", "v1.0 of a plan, whatever it is (12)")]
+    public void A_name_that_is_in_use_is_numbered(string name, string numbered) => FileNames.Numbered(name, 12).Should().Be(numbered);
+
+    [Theory]
+    [InlineData('a', 300)]
+    [InlineData('붙', 79)]
+    public void A_long_name_that_is_numbered_is_shortened_before_the_number(char letter, int letters)
+    {
+        var numbered = FileNames.Numbered(FileNames.Clean($"{new string(letter, letters)}.pdf"), 12);
+
+        numbered.Should().EndWith($"{letter} (12).pdf");
+        FileNames.Clean(numbered).Should().Be(numbered);
+    }
+
     [Fact]
     public void Decomposed_hangul_is_composed() =>
         FileNames.Clean("한글.pdf".Normalize(NormalizationForm.FormD)).Should().Be("한글.pdf");
