@@ -2,13 +2,14 @@ using System.IO.Compression;
 
 namespace PolicyArchive.Storage;
 
-/// <summary>An entry of a zip archive, which must unpack to exactly the length that it declares.</summary>
+/// <summary>An entry of a zip archive, which must unpack to exactly the length and the checksum that it declares.</summary>
 /// <param name="of">The entry.</param>
 /// <param name="owner">What is disposed of with it; null where that is another's business.</param>
 internal sealed class EntryStream(ZipArchiveEntry of, IDisposable? owner) : Stream
 {
     private readonly Stream entry = of.Open();
     private readonly long declared = of.Length;
+    private readonly Crc32 sum = new();
     private long counted;
 
     public override bool CanRead => true;
@@ -29,6 +30,9 @@ internal sealed class EntryStream(ZipArchiveEntry of, IDisposable? owner) : Stre
         counted += read;
         if (counted > declared || (read == 0 && buffer.Length > 0 && counted < declared))
             throw new InvalidDataException($"'{of.FullName}' does not unpack to the {declared} bytes that it declares.");
+        sum.Take(buffer[..read]);
+        if (counted == declared && sum.Value != of.Crc32)
+            throw new InvalidDataException($"'{of.FullName}' is damaged: it does not unpack to the bytes of which the archive has the checksum.");
         return read;
     }
 

@@ -10,7 +10,7 @@ public sealed record ZipProblem(string Entry, string Sentence);
 /// <summary>
 /// A zip archive that someone sent. Nothing of it is unpacked: entries are read as streams, under names that whoever asks has to look at. That it lists
 /// too much, unpacks to more than it should, or lies about it is found before anything is read (<see cref="Problems"/>); an entry that unpacks to
-/// another length than it declares ends with an <see cref="InvalidDataException"/>.
+/// another length or checksum than it declares ends with an <see cref="InvalidDataException"/>.
 /// </summary>
 public sealed class ZipFiles : IDisposable
 {
