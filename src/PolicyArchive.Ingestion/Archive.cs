@@ -47,7 +47,7 @@ public sealed partial class Archive : IAsyncDisposable
         fixity = new FixityWatch(new Verifier(Store, Catalogue, Index, TextLayers), keeper, loggers.CreateLogger<FixityWatch>(), time);
         Readers = new Readers(time);
         Queue = new Queue(staging, Catalogue, time, worker.Wake);
-        Inbox = new Inbox(home, Queue, loggers.CreateLogger<Inbox>());
+        Inbox = new Inbox(home, Queue, loggers.CreateLogger<Inbox>(), time);
     }
 
     /// <summary>The data folder.</summary>
@@ -158,7 +158,7 @@ public sealed partial class Archive : IAsyncDisposable
             worker.RunAsync(options, Readers, time, closing.Token),
             indexer.RunAsync(options.PollEvery, StandingRequest.Reindex(Home), time, closing.Token),
             fixity.RunAsync(options.Fixity, async () => await Catalogue.CountChangesAfterAsync(Index.LastChange, closing.Token) > 0, closing.Token),
-            watchInbox ? Inbox.WatchAsync(options.PollEvery, time, closing.Token) : Task.CompletedTask));
+            watchInbox ? Inbox.WatchAsync(options.PollEvery, closing.Token) : Task.CompletedTask));
     }
 
     private async Task PutRightAsync()

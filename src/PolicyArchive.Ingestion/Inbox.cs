@@ -6,18 +6,23 @@ namespace PolicyArchive.Ingestion;
 
 /// <summary>
 /// The watched folder: PDFs, folders and zip archives put there are taken in once they have stopped growing, with the <c>manifest.csv</c> beside them
-/// where there is one, and are removed from it when they are safely received. What is wrong with a row of the manifest stands in <c>problems.txt</c>;
-/// its files stay where they are.
+/// where there is one. A file is removed from it when its publication is safely received, and only if it is still the file that was read; a zip archive
+/// when all PDFs in it are. What stays, and why, stands in <c>problems.txt</c>. Names that begin with a dot are passed over.
 /// </summary>
-public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger)
+public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, TimeProvider time)
 {
     private const string ManifestName = "manifest.csv";
-    private const string ProblemsName = "problems.txt";
-    private Dictionary<string, (long Length, DateTime Written)> seen = [];
+    private readonly InboxProblems problems = new(home.InboxPath, logger);
+    private readonly List<Arrival> gone = [];
+    private Dictionary<string, FileState?> seen = [];
+    private Dictionary<string, Received> received = [];
+    private bool isDone;
+
+    private string ManifestPath => Path.Combine(home.InboxPath, ManifestName);
 
     /// <summary>Looks again and again, until <paramref name="stop"/>.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one failure; it is logged, and what is in the inbox stays there.")]
-    public async Task WatchAsync(TimeSpan every, TimeProvider time, CancellationToken stop)
+    public async Task WatchAsync(TimeSpan every, CancellationToken stop)
     {
         using var clock = new PeriodicTimer(every, time);
         try
@@ -40,63 +45,105 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger)
         }
     }
 
-    /// <summary>Looks once: takes in what has not changed since the last look.</summary>
+    /// <summary>Looks once: takes in what has not changed since the last look. What can't be taken in is tried again when something has changed.</summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
-        var now = Files();
-        var isStill = now.Count > 0 && now.All(file => seen.TryGetValue(file.Key, out var before) && before == file.Value);
-        seen = now;
+        var found = FoundFile.Below(home.InboxPath, name => name.StartsWith('.')).Where(file => file.Path != problems.Path).ToList();
+        var now = found.ToDictionary(file => file.Path, file => file.State);
+        var isStill = now.Count == seen.Count && now.All(file => seen.TryGetValue(file.Key, out var before) && before == file.Value);
+        (seen, isDone) = (now, isDone && isStill);
         // Nothing could be said about it in the folder either.
-        if (isStill && !home.IsReadOnly()) await TakeInAsync(cancellation);
+        if (isStill && !isDone && !home.IsReadOnly()) isDone = await TakeInAsync(found.FindAll(file => file.Path != ManifestPath), cancellation);
     }
 
-    private Dictionary<string, (long Length, DateTime Written)> Files() =>
-        new DirectoryInfo(home.InboxPath).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Where(file => file.Name != ProblemsName && !file.Name.StartsWith('.'))
-            .ToDictionary(file => file.FullName, file => (file.Length, file.LastWriteTimeUtc));
-
-    private async Task TakeInAsync(CancellationToken cancellation)
+    /// <returns>Whether what stays does so until something is done about it.</returns>
+    private async Task<bool> TakeInAsync(List<FoundFile> found, CancellationToken cancellation)
     {
-        var manifest = Path.Combine(home.InboxPath, ManifestName);
+        // Half a manifest is a wrong one.
+        if (seen.GetValueOrDefault(ManifestPath) is not null && FileState.MayBeInWriting(ManifestPath, time.GetUtcNow())) return false;
+        if (!seen.ContainsKey(ManifestPath)) gone.Clear();
+        var arrivals = Arrivals.Among(home.InboxPath, found);
         IngestPlan plan;
         try
         {
-            plan = IngestPlan.Make([home.InboxPath], File.Exists(manifest) ? manifest : null);
+            plan = IngestPlan.Make(arrivals.Files, arrivals.LeftOut, Manifest(), gone);
         }
         catch (IngestionException e)
         {
-            Tell([new LeftOut(ManifestName, e.Message)], []);
-            return;
+            problems.Tell([new LeftOut(ManifestName, e.Message)], []);
+            return true;
         }
-        if (plan.Files.Count == 0 && plan.LeftOut.Count == 0) return;
-        var notReceived = await queue.ReceiveAsync(plan, Delivery.New("inbox", asDraft: false), null, cancellation);
-        var kept = plan.LeftOut.Concat(notReceived).ToList();
-        Clear(plan, [.. kept.Select(left => left.Name)]);
-        if (kept.Count == 0) File.Delete(manifest);
-        Tell(kept, plan.Notices);
+        received = received.Where(file => FileState.Of(file.Value.File) == file.Value.State).ToDictionary();
+        List<LeftOut> kept = [.. plan.LeftOut, .. await ReceiveAsync(plan, arrivals.Files, cancellation)];
+        if (kept.Count == 0 && gone.Count > 0) EndManifest();
+        problems.Tell([.. kept, .. arrivals.PassedOver.Select(path => new LeftOut(path, "it ends in neither .pdf nor .zip, so it is not taken in."))], plan.Notices);
+        return !kept.Exists(left => left.MayPass);
     }
 
-    // A zip archive goes when all that was in it is received; a folder when it is empty.
-    private void Clear(IngestPlan plan, HashSet<string> kept)
-    {
-        foreach (var file in plan.Files.GroupBy(file => file.Arrival.Source.Split("!/")[0]))
-            if (!file.Any(entry => kept.Contains(entry.Arrival.Source))) File.Delete(file.Key);
-        foreach (var folder in Directory.EnumerateDirectories(home.InboxPath, "*", SearchOption.AllDirectories).OrderByDescending(folder => folder.Length))
-            if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
-        seen = Files();
-    }
+    private string? Manifest() => !seen.TryGetValue(ManifestPath, out var state) ? null
+        : state is not null ? ManifestPath : throw new IngestionException("It is a link or no plain file. Put the file itself here.");
 
-    private void Tell(List<LeftOut> kept, IReadOnlyList<string> notices)
+    // A file goes as soon as nothing is left in it that was not received with all that belongs to it.
+    private async Task<List<LeftOut>> ReceiveAsync(IngestPlan plan, IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
-        var path = Path.Combine(home.InboxPath, ProblemsName);
-        string[] lines = [.. notices, .. kept.Select(left => $"{left.Name}: {left.Reason}")];
-        if (lines.Length == 0)
+        var (delivery, kept) = (Delivery.New("inbox", asDraft: false), new List<LeftOut>());
+        var inFile = arrivals.ToLookup(arrival => arrival.File);
+        var left = inFile.ToDictionary(file => file.Key, file => file.Count());
+        foreach (var publication in plan.Publications)
         {
-            File.Delete(path);
-            return;
+            var open = publication.Where(file => !received.ContainsKey(file.Arrival.Source) && FileState.MayBeInWriting(file.Arrival.File, time.GetUtcNow())).ToList();
+            var not = open.Count > 0 ? open.ConvertAll(file => new LeftOut(file.Arrival.Source, "it is still being written.", MayPass: true))
+                : await queue.ReceiveAsync(publication, delivery, received, cancellation);
+            kept.AddRange(not);
+            if (not.Count > 0) continue;
+            foreach (var file in publication.Select(file => file.Arrival.File))
+                if (--left[file] == 0 && Remove(file, [.. inFile[file]]) is { } why) kept.Add(new LeftOut(file, why, MayPass: true));
         }
-        if (File.Exists(path) && File.ReadAllLines(path).SequenceEqual(lines)) return;
-        File.WriteAllLines(path, lines);
-        foreach (var left in kept) IngestionLog.StaysInInbox(logger, left.Name, left.Reason);
+        return kept;
+    }
+
+    /// <returns>Why it stays; null where it is gone.</returns>
+    private string? Remove(string file, IReadOnlyList<Arrival> arrivals)
+    {
+        try
+        {
+            var states = arrivals.Select(arrival => received[arrival.Source].State).Distinct().ToList();
+            if (states is not [var state] || !state.TryDelete(file, home.InboxPath)) return "it was changed after it had been read, or somebody has it open for writing. It is looked at again.";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "it has been received, but can't be removed from here. Remove it.";
+        }
+        seen.Remove(file);
+        gone.AddRange(arrivals);
+        foreach (var arrival in arrivals) received.Remove(arrival.Source);
+        RemoveEmptyFolders(Path.GetDirectoryName(file)!);
+        return null;
+    }
+
+    private void RemoveEmptyFolders(string folder)
+    {
+        try
+        {
+            for (; folder.Length > home.InboxPath.Length && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!) Directory.Delete(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody has put something there meanwhile, or it is not ours to remove: an empty folder does no harm.
+        }
+    }
+
+    private void EndManifest()
+    {
+        try
+        {
+            if (!seen.TryGetValue(ManifestPath, out var state) || state?.TryDelete(ManifestPath, home.InboxPath) != true) return;
+            seen.Remove(ManifestPath);
+            gone.Clear();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // All its rows are done, and stay done as long as it is there.
+        }
     }
 }

@@ -36,44 +36,56 @@ public sealed class Queue(Staging staging, Catalogue catalogue, TimeProvider tim
     /// <summary>Receives all files of a plan, main files before their attachments.</summary>
     /// <param name="plan">What to receive.</param>
     /// <param name="delivery">How.</param>
-    /// <param name="each">Told after each file.</param>
     /// <param name="cancellation">Ends it between two files or in the middle of one, which is then not on record.</param>
     /// <returns>The files that could not be opened or read, by name.</returns>
-    public async Task<IReadOnlyList<LeftOut>> ReceiveAsync(
-        IngestPlan plan, Delivery delivery, IProgress<Accession>? each = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<LeftOut>> ReceiveAsync(IngestPlan plan, Delivery delivery, CancellationToken cancellation = default)
     {
         var leftOut = new List<LeftOut>();
-        var numbers = new Dictionary<Arrival, long>();
-        foreach (var file in plan.Files)
+        foreach (var publication in plan.Publications) leftOut.AddRange(await ReceiveAsync(publication, delivery, [], cancellation));
+        return leftOut;
+    }
+
+    /// <summary>Receives the files of one publication, the main one first, but for those that have been received.</summary>
+    /// <param name="publication">Its files.</param>
+    /// <param name="delivery">How.</param>
+    /// <param name="received">What has been received, by source; what is received is added.</param>
+    /// <param name="cancellation">As above.</param>
+    /// <returns>The files that could not be opened or read, by name.</returns>
+    internal async Task<IReadOnlyList<LeftOut>> ReceiveAsync(
+        IReadOnlyList<PlannedFile> publication, Delivery delivery, Dictionary<string, Received> received, CancellationToken cancellation)
+    {
+        var leftOut = new List<LeftOut>();
+        foreach (var file in publication.Where(file => !received.ContainsKey(file.Arrival.Source)))
         {
-            long? attachTo = file.AttachTo is null ? null : numbers.GetValueOrDefault(file.AttachTo);
-            if (attachTo == 0)
+            if (file.AttachTo is { } main && !received.ContainsKey(main.Source))
             {
-                leftOut.Add(new LeftOut(file.Arrival.Source, $"its main file {file.AttachTo!.Name} could not be read."));
+                leftOut.Add(new LeftOut(file.Arrival.Source, $"its main file {main.Name} could not be read."));
                 continue;
             }
             try
             {
-                var accession = await ReceiveAsync(file, delivery, attachTo, cancellation);
-                numbers[file.Arrival] = accession.Number;
-                each?.Report(accession);
+                received[file.Arrival.Source] = await ReceiveAsync(file, delivery, file.AttachTo is null ? null : received[file.AttachTo.Source].Number, cancellation);
             }
-            catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or StorageException)
+            catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or IngestionException)
             {
-                leftOut.Add(new LeftOut(file.Arrival.Source, e.Message));
+                leftOut.Add(new LeftOut(file.Arrival.Source, e.Message, MayPass: e is not (InvalidDataException or IngestionException or StorageException { Problem: StorageProblem.TooLarge })));
             }
         }
         return leftOut;
     }
 
-    private async Task<Accession> ReceiveAsync(PlannedFile file, Delivery delivery, long? attachTo, CancellationToken cancellation)
+    private async Task<Received> ReceiveAsync(PlannedFile file, Delivery delivery, long? attachTo, CancellationToken cancellation)
     {
-        await using var content = file.Arrival.Open();
-        var staged = await staging.ReceiveAsync(content, file.Arrival.Name, cancellation);
+        var arrival = file.Arrival;
+        var before = FileState.Of(arrival.File);
+        await using var content = arrival.Open();
+        var staged = await staging.ReceiveAsync(content, arrival.Name, cancellation);
+        // Half of one file and half of another is neither.
+        if (before is null || FileState.Of(arrival.File)?.HasContentOf(before) != true) throw new IOException("it was changed while it was read.");
         var accession = await catalogue.RecordAsync(new Accession
         {
-            FileName = file.Arrival.Name,
-            Source = file.Arrival.Source,
+            FileName = arrival.Name,
+            Source = arrival.Source,
             ReceivedBy = delivery.ReceivedBy,
             ReceivedAt = time.GetUtcNow(),
             Length = staged.Length,
@@ -85,6 +97,12 @@ public sealed class Queue(Staging staging, Catalogue catalogue, TimeProvider tim
             Reserved = PublicationId.New(),
         }, cancellation);
         received?.Invoke();
-        return accession;
+        return new Received(accession.Number, arrival.File, before);
     }
 }
+
+/// <summary>A file that has been received.</summary>
+/// <param name="Number">The number of its accession.</param>
+/// <param name="File">The file on the disk from which it came.</param>
+/// <param name="State">Which file that was.</param>
+internal sealed record Received(long Number, string File, FileState State);

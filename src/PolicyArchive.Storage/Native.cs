@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
 
@@ -40,6 +41,34 @@ internal static partial class Native
     /// <summary>Gives a file a second name. False where the file system knows no such thing.</summary>
     public static bool TryLink(string from, string to) => LinkCore(from, to) == 0;
 
+    /// <summary>The bits of a mode that tell what is no file from a file, and their value for one (Linux).</summary>
+    public const int TypeOfFile = 0xF000;
+
+    /// <inheritdoc cref="TypeOfFile"/>
+    public const int PlainFile = 0x8000;
+
+    /// <summary>What lies at a path itself, not where a link leads (Linux); null where nothing can be seen.</summary>
+    public static (int Mode, UInt128 File, long Length, Int128 Written)? Look(string path)
+    {
+        const int here = -100, noFollow = 0x100;
+        const uint basics = 0x7FF;
+        if (StatX(here, path, noFollow, basics, out var seen) != 0) return null;
+        return (seen.Mode, new UInt128(((ulong)seen.DeviceMajor << 32) | seen.DeviceMinor, seen.Inode), seen.Length, (seen.WrittenSeconds * (Int128)1_000_000_000) + seen.WrittenNanoseconds);
+    }
+
+    /// <summary>
+    /// Whether anybody has an open file open for writing (Linux): the kernel gives no lease for reading while somebody has. Null where it gives none at all:
+    /// the file is another's, or its file system knows no leases.
+    /// </summary>
+    public static bool? HasWriter(SafeFileHandle file)
+    {
+        const int setSignal = 10, setLease = 1024, forReading = 0, none = 2, urgent = 23, again = 11;
+        // Whoever opens it for writing meanwhile would make the kernel send a signal that ends us; this one is ignored.
+        if (Control(file, setSignal, urgent) != 0) return null;
+        if (Control(file, setLease, forReading) != 0) return Marshal.GetLastPInvokeError() == again ? true : null;
+        return Control(file, setLease, none) != 0 ? null : false;
+    }
+
     /// <summary>What kind of trouble an errno tells of.</summary>
     public static StorageProblem ProblemOf(int error) => error switch
     {
@@ -60,6 +89,12 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FSync(int descriptor);
 
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(int folder, string path, int flags, uint wanted, out Seen seen);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(SafeFileHandle file, int command, int value);
+
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int descriptor);
 
@@ -68,4 +103,30 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int LinkCore(string from, string to);
+
+    /// <summary>Fields of Linux's <c>struct statx</c>, which is the same on every processor.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Seen
+    {
+        [FieldOffset(28)]
+        public ushort Mode;
+
+        [FieldOffset(32)]
+        public ulong Inode;
+
+        [FieldOffset(40)]
+        public long Length;
+
+        [FieldOffset(112)]
+        public long WrittenSeconds;
+
+        [FieldOffset(120)]
+        public uint WrittenNanoseconds;
+
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+
+        [FieldOffset(140)]
+        public uint DeviceMinor;
+    }
 }

@@ -8,10 +8,17 @@ namespace PolicyArchive.Ingestion;
 /// <param name="Path">Where it lies below what was named by the user, parted by slashes; what a manifest may name it by.</param>
 /// <param name="Source">Where it came from, in full.</param>
 /// <param name="Open">Opens it for reading, once.</param>
-public sealed record Arrival(string Name, string Path, string Source, Func<Stream> Open);
+public sealed record Arrival(string Name, string Path, string Source, Func<Stream> Open)
+{
+    /// <summary>The file on the disk that holds it: itself, or the zip archive in which it lies.</summary>
+    public required string File { get; init; }
+}
 
-/// <summary>Finds the PDFs in what the user named: files, folders with all that is below them, zip archives.</summary>
-public static class Arrivals
+/// <summary>The PDFs in what the user named: files, folders with all that is below them, zip archives.</summary>
+/// <param name="Files">The PDFs.</param>
+/// <param name="LeftOut">What should be among them and can't be, by name: damaged zip archives, links, what may not be read.</param>
+/// <param name="PassedOver">What is neither a PDF nor a zip archive, by its ending.</param>
+public sealed record Arrivals(IReadOnlyList<Arrival> Files, IReadOnlyList<LeftOut> LeftOut, IReadOnlyList<string> PassedOver)
 {
     private const int MostZipEntries = 20_000;
 
@@ -19,34 +26,54 @@ public static class Arrivals
     /// The PDFs at a path, in the order of their names. A file named by the user is always among them, whatever its ending;
     /// below a folder and inside a zip archive only what ends in <c>.pdf</c> (or, below a folder, <c>.zip</c>).
     /// </summary>
-    /// <exception cref="IngestionException">There is nothing at the path, it can't be read, or a zip archive is damaged, encrypted or too large.</exception>
-    public static IEnumerable<Arrival> At(string path)
+    /// <exception cref="IngestionException">There is nothing at the path, it is no plain file, or a zip archive that was named can't be read or is damaged, encrypted or too large.</exception>
+    public static Arrivals At(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(full)) return BelowFolder(full);
-        if (!File.Exists(full)) throw new IngestionException($"There is no file or folder {path}.");
-        return HasEnding(full, ".zip") ? InsideZip(full, System.IO.Path.GetFileName(full)) : [OfFile(full, System.IO.Path.GetFileName(full))];
+        if (Directory.Exists(full)) return Among(full, FoundFile.Below(full, _ => false));
+        if (!System.IO.File.Exists(full)) throw new IngestionException($"There is no file or folder {path}.");
+        var (name, file) = (System.IO.Path.GetFileName(full), System.IO.File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full);
+        if (FileState.Of(file) is null) throw new IngestionException($"{path} is no plain file.");
+        return new Arrivals(HasEnding(full, ".zip") ? InsideZip(file, name) : [OfFile(file, name) with { Name = name, Source = full }], [], []);
     }
 
-    private static IEnumerable<Arrival> BelowFolder(string folder)
+    /// <summary>The PDFs among what lies below a folder.</summary>
+    internal static Arrivals Among(string folder, IEnumerable<FoundFile> found)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System, IgnoreInaccessible = false };
-        foreach (var file in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
+        var (files, leftOut, passedOver) = (new List<Arrival>(), new List<LeftOut>(), new List<string>());
+        foreach (var file in found)
         {
-            var relative = System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/');
-            if (HasEnding(file, ".pdf")) yield return OfFile(file, relative);
-            else if (HasEnding(file, ".zip")) foreach (var arrival in InsideZip(file, relative)) yield return arrival;
+            var relative = System.IO.Path.GetRelativePath(folder, file.Path).Replace('\\', '/');
+            if (!file.IsFolder && !HasEnding(file.Path, ".pdf") && !HasEnding(file.Path, ".zip")) passedOver.Add(file.Path);
+            else if (file.Problem is { } problem) leftOut.Add(new LeftOut(file.Path, problem));
+            else if (HasEnding(file.Path, ".pdf")) files.Add(OfFile(file.Path, relative));
+            else AddZip(file.Path, relative, files, leftOut);
         }
+        return new Arrivals(files, leftOut, passedOver);
     }
 
     private static Arrival OfFile(string file, string relative) =>
-        new(System.IO.Path.GetFileName(file), relative, file, () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        new(System.IO.Path.GetFileName(file), relative, file, () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)) { File = file };
 
-    private static IEnumerable<Arrival> InsideZip(string file, string relative)
+    private static void AddZip(string file, string relative, List<Arrival> files, List<LeftOut> leftOut)
     {
-        foreach (var (name, length) in ListZip(file).Where(entry => HasEnding(entry.Name, ".pdf")))
-            yield return new Arrival(
-                name[(name.LastIndexOf('/') + 1)..], $"{relative}/{name}", $"{file}!/{name}", () => OpenEntry(file, name, length));
+        try
+        {
+            files.AddRange(InsideZip(file, relative));
+        }
+        catch (IngestionException e)
+        {
+            leftOut.Add(new LeftOut(file, e.Message));
+        }
+    }
+
+    private static List<Arrival> InsideZip(string file, string relative)
+    {
+        var entries = ListZip(file).Where(entry => HasEnding(entry.Name, ".pdf")).ToList();
+        if (entries.GroupBy(entry => entry.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new IngestionException($"The archive {file} can't be taken in: it lists '{twice.Key}' more than once. Unpack it yourself and take in the folder.");
+        return entries.ConvertAll(entry => new Arrival(
+            entry.Name[(entry.Name.LastIndexOf('/') + 1)..], $"{relative}/{entry.Name}", $"{file}!/{entry.Name}", () => OpenEntry(file, entry.Name, entry.Length)) { File = file });
     }
 
     // Entries are read as streams and named by us, so a path inside the archive can't lead anywhere.
@@ -64,10 +91,17 @@ public static class Arrivals
 
     private static ZipFiles OpenZip(string file)
     {
-        var zip = new ZipFiles(file, MostZipEntries);
-        if (zip.Problems is not [var problem, ..]) return zip;
-        zip.Dispose();
-        throw new IngestionException($"The archive {file} can't be taken in: {problem.Sentence} Unpack it yourself and take in the folder.");
+        try
+        {
+            var zip = new ZipFiles(file, MostZipEntries);
+            if (zip.Problems is not [var problem, ..]) return zip;
+            zip.Dispose();
+            throw new IngestionException($"The archive {file} can't be taken in: {problem.Sentence} Unpack it yourself and take in the folder.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IngestionException($"The archive {file} can't be read: {e.Message}", e);
+        }
     }
 
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/');

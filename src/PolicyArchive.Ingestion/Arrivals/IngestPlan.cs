@@ -7,7 +7,10 @@ namespace PolicyArchive.Ingestion;
 public sealed record PlannedFile(Arrival Arrival, IReadOnlyDictionary<string, string> Values, Arrival? AttachTo);
 
 /// <summary>A file that is left where it is, with the reason in a sentence.</summary>
-public sealed record LeftOut(string Name, string Reason);
+/// <param name="Name">The file, in full where it is there.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="MayPass">Whether trying again may succeed though nobody has done anything about the file: the disk was full, somebody was still writing it.</param>
+public sealed record LeftOut(string Name, string Reason, bool MayPass = false);
 
 /// <summary>What a run will take in, in order: every main file followed by its attachments.</summary>
 /// <param name="Files">What is taken in.</param>
@@ -21,41 +24,49 @@ public sealed record IngestPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<
     /// <exception cref="IngestionException">A path or the manifest can't be used at all.</exception>
     public static IngestPlan Make(IEnumerable<string> paths, string? manifestPath)
     {
-        var arrivals = paths.SelectMany(Arrivals.At).DistinctBy(arrival => arrival.Source).ToList();
-        if (manifestPath is null) return new IngestPlan([.. arrivals.Select(Alone)], [], []);
-
-        var manifest = Manifest.Read(manifestPath);
-        var unclaimed = new Unclaimed(arrivals);
-        var planned = new List<PlannedFile>();
-        var leftOut = new List<LeftOut>();
-        var notices = manifest.Problems.Select(problem => $"{Path.GetFileName(manifestPath)}, line {problem.Line}: {problem.Message}").ToList();
-        foreach (var problem in manifest.Problems)
-            foreach (var file in problem.Files)
-                if (unclaimed.Take(file) is { } arrival) leftOut.Add(new LeftOut(arrival.Source, $"line {problem.Line} of the manifest: {problem.Message}"));
-        foreach (var row in manifest.Rows) TakeRow(row, unclaimed, planned, leftOut);
-        return new IngestPlan([.. planned, .. unclaimed.Rest.Select(Alone)], leftOut, notices);
+        var found = paths.Select(Arrivals.At).ToList();
+        return Make([.. found.SelectMany(one => one.Files).DistinctBy(arrival => arrival.Source)], [.. found.SelectMany(one => one.LeftOut).Distinct()], manifestPath, []);
     }
+
+    /// <summary>Plans a run over what was found.</summary>
+    /// <param name="arrivals">What was found.</param>
+    /// <param name="leftOut">What was not to be used.</param>
+    /// <param name="manifestPath">Its manifest.</param>
+    /// <param name="gone">What was taken in by an earlier run over the same manifest: rows that name nothing else are done.</param>
+    internal static IngestPlan Make(IReadOnlyList<Arrival> arrivals, IReadOnlyList<LeftOut> leftOut, string? manifestPath, IEnumerable<Arrival> gone)
+    {
+        if (manifestPath is null) return new IngestPlan([.. arrivals.Select(Alone)], leftOut, []);
+        var manifest = Manifest.Read(manifestPath);
+        var (unclaimed, done) = (new Unclaimed(arrivals), new Unclaimed([.. gone]));
+        var planned = new List<PlannedFile>();
+        var kept = leftOut.ToList();
+        var notices = manifest.Problems.Select(problem => $"{Path.GetFileName(manifestPath)}, line {problem.Line}: {problem.Message}").ToList();
+        foreach (var (problem, file) in manifest.Problems.SelectMany(problem => problem.Files.Select(file => (problem, file))).DistinctBy(wrong => wrong.file))
+            kept.Add(new LeftOut(unclaimed.Take(file)?.Source ?? file, $"line {problem.Line} of the manifest: {problem.Message}"));
+        foreach (var row in manifest.Rows)
+        {
+            var found = row.Files.Select(unclaimed.Take).ToList();
+            if (!found.Contains(null)) planned.AddRange(found.Select((arrival, n) => new PlannedFile(arrival!, n == 0 ? row.Values : NoValues, n == 0 ? null : found[0])));
+            else if (found.Exists(arrival => arrival is not null) || row.Files.Any(file => done.Take(file) is null)) kept.AddRange(Waiting(row, found));
+        }
+        return new IngestPlan([.. planned, .. unclaimed.Rest.Select(Alone)], kept, notices);
+    }
+
+    /// <summary>The files by publication, main files first.</summary>
+    internal IEnumerable<IReadOnlyList<PlannedFile>> Publications => Files.GroupBy(file => (file.AttachTo ?? file.Arrival).Source).Select(files => files.ToList());
 
     private static PlannedFile Alone(Arrival arrival) => new(arrival, NoValues, null);
 
-    private static void TakeRow(ManifestRow row, Unclaimed unclaimed, List<PlannedFile> planned, List<LeftOut> leftOut)
+    // A publication that lacks a file could not be given it later, and an attachment without its main file would stand there without its record.
+    private static IEnumerable<LeftOut> Waiting(ManifestRow row, List<Arrival?> found)
     {
-        Arrival? main = null;
-        foreach (var file in row.Files)
-        {
-            if (unclaimed.Take(file) is { } arrival)
-            {
-                planned.Add(new PlannedFile(arrival, main is null ? row.Values : NoValues, main));
-                main ??= arrival;
-                continue;
-            }
-            leftOut.Add(new LeftOut(file, $"line {row.Line} of the manifest names it, but it is not among the files given."));
-            if (main is null) return;
-        }
+        var missing = row.Files.Where((_, n) => found[n] is null).ToList();
+        return missing.Select(file => new LeftOut(file, $"line {row.Line} of the manifest names it, but it is not among the files given."))
+            .Concat(found.OfType<Arrival>().Select(arrival => new LeftOut(arrival.Source, $"line {row.Line} of the manifest names {missing[0]} beside it, which is not among the files given.")));
     }
 
     /// <summary>The files that no row has claimed yet, found by path or by name. Names written decomposed (as macOS does) and composed are one name.</summary>
-    private sealed class Unclaimed(List<Arrival> arrivals)
+    private sealed class Unclaimed(IReadOnlyList<Arrival> arrivals)
     {
         private readonly ILookup<string, Arrival> byName = arrivals.ToLookup(arrival => arrival.Name.Normalize());
         private readonly HashSet<Arrival> taken = [];

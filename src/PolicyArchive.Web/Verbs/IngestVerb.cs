@@ -47,7 +47,7 @@ internal static class IngestVerb
         Queue queue, Catalogue catalogue, IngestPlan plan, bool asDraft, IngestView view, CancellationToken cancellation)
     {
         var delivery = Ingestion.Delivery.New(Environment.UserName, asDraft);
-        var receiving = queue.ReceiveAsync(plan, delivery, null, cancellation);
+        var receiving = queue.ReceiveAsync(plan, delivery, cancellation);
         await view.ShowAsync(plan.Files.Count, async () =>
         {
             // Asked before what is on record: a file received in between would be missing from it.

@@ -31,6 +31,6 @@ internal sealed class Samples
         if ((await archive.Catalogue.ProgressAsync(Batch, cancellation)).Total > 0) return;
         var samples = Path.Combine(root, "samples");
         var plan = IngestPlan.Make([samples], Path.Combine(samples, "manifest.csv"));
-        await archive.Queue.ReceiveAsync(plan, new Ingestion.Delivery(Batch, "policyarchive demo", AsDraft: false), null, cancellation);
+        await archive.Queue.ReceiveAsync(plan, new Ingestion.Delivery(Batch, "policyarchive demo", AsDraft: false), cancellation);
     }
 }

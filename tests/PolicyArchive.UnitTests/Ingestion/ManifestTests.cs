@@ -119,8 +119,10 @@ public sealed class ManifestTests : IDisposable
             zip.CreateEntry("readme.md");
         }
 
-        var arrivals = Arrivals.At(folder.Path).ToList();
+        var found = Arrivals.At(folder.Path);
+        var arrivals = found.Files;
 
+        found.PassedOver.Should().Equal(folder.File("notes.txt"));
         arrivals.Select(arrival => arrival.Name).Should().BeEquivalentTo("B.PDF", "escape.pdf");
         using var reader = new StreamReader(arrivals.Single(arrival => arrival.Name == "escape.pdf").Open());
         reader.ReadToEnd().Should().Be("zipped");
@@ -131,8 +133,84 @@ public sealed class ManifestTests : IDisposable
     {
         File.WriteAllText(folder.File("bad.zip"), "not a zip");
 
-        FluentActions.Invoking(() => Arrivals.At(folder.File("bad.zip")).ToList()).Should().Throw<IngestionException>().WithMessage("*bad.zip*damaged*");
-        FluentActions.Invoking(() => Arrivals.At(folder.File("nowhere")).ToList()).Should().Throw<IngestionException>().WithMessage("*no file or folder*nowhere*");
+        FluentActions.Invoking(() => Arrivals.At(folder.File("bad.zip"))).Should().Throw<IngestionException>().WithMessage("*bad.zip*damaged*");
+        FluentActions.Invoking(() => Arrivals.At(folder.File("nowhere"))).Should().Throw<IngestionException>().WithMessage("*no file or folder*nowhere*");
+    }
+
+    [Fact]
+    public void A_damaged_zip_archive_below_a_folder_is_left_out_by_name_and_the_rest_is_taken()
+    {
+        File.WriteAllText(folder.File("bad.zip"), "not a zip");
+        File.WriteAllText(folder.File("good.pdf"), "g");
+
+        var plan = IngestPlan.Make([folder.Path], null);
+
+        plan.Files.Select(file => file.Arrival.Name).Should().Equal("good.pdf");
+        plan.LeftOut.Should().ContainSingle().Which.Should().Match<LeftOut>(left => left.Name == folder.File("bad.zip") && left.Reason.Contains("damaged"));
+    }
+
+    [Fact]
+    public void A_zip_archive_that_has_two_files_of_one_name_is_refused()
+    {
+        using (var zip = ZipFile.Open(folder.File("box.zip"), ZipArchiveMode.Create))
+            foreach (var text in new[] { "one", "two" })
+                using (var entry = new StreamWriter(zip.CreateEntry("a.pdf").Open())) entry.Write(text);
+
+        FluentActions.Invoking(() => Arrivals.At(folder.File("box.zip"))).Should().Throw<IngestionException>().WithMessage("*box.zip*a.pdf*more than once*");
+    }
+
+    [Fact]
+    public void Links_below_a_folder_are_not_followed()
+    {
+        Directory.CreateDirectory(folder.File("in"));
+        File.WriteAllText(folder.File("in/a.pdf"), "a");
+        File.WriteAllText(folder.File("out.pdf"), "out");
+        Directory.CreateSymbolicLink(folder.File("in/ring"), ".");
+        File.CreateSymbolicLink(folder.File("in/b.pdf"), folder.File("out.pdf"));
+
+        var plan = IngestPlan.Make([folder.File("in")], null);
+
+        plan.Files.Select(file => file.Arrival.Path).Should().Equal("a.pdf");
+        plan.LeftOut.Select(left => left.Name).Should().Equal(folder.File("in/b.pdf"), folder.File("in/ring"));
+        plan.LeftOut.Should().OnlyContain(left => left.Reason.StartsWith("it is a link"));
+    }
+
+    [Fact]
+    public void What_is_no_plain_file_is_not_waited_for()
+    {
+        Shell.Run("mkfifo", folder.File("x.pdf"));
+
+        IngestPlan.Make([folder.Path], null).LeftOut.Should().ContainSingle().Which.Reason.Should().StartWith("it is no plain file");
+        FluentActions.Invoking(() => IngestPlan.Make([folder.File("x.pdf")], null)).Should().Throw<IngestionException>().WithMessage("*x.pdf is no plain file*");
+    }
+
+    [Fact]
+    public void A_file_whose_name_is_not_utf8_is_named_and_the_rest_is_taken()
+    {
+        Shell.Run("sh", "-c", $"cd '{folder.Path}' && touch good.pdf && touch \"$(printf '\\274\\255\\277\\357.pdf')\"");
+
+        var plan = IngestPlan.Make([folder.Path], null);
+
+        Shell.Run("sh", "-c", $"rm '{folder.Path}'/*");
+        plan.Files.Select(file => file.Arrival.Name).Should().Equal("good.pdf");
+        plan.LeftOut.Should().ContainSingle().Which.Reason.Should().StartWith("its name is not UTF-8");
+    }
+
+    [Theory]
+    [InlineData("main.pdf")]
+    [InlineData("annex.pdf")]
+    public void The_files_of_a_row_wait_for_one_that_is_missing(string missing)
+    {
+        string[] files = ["main.pdf", "annex.pdf", "other.pdf"];
+        foreach (var name in files.Except([missing])) File.WriteAllText(folder.File(name), name);
+        var manifest = folder.File("m.csv");
+        File.WriteAllText(manifest, "file,title\nmain.pdf;annex.pdf,Both\n");
+
+        var plan = IngestPlan.Make([folder.Path], manifest);
+
+        plan.Files.Select(file => file.Arrival.Name).Should().Equal("other.pdf");
+        plan.LeftOut.Select(left => Path.GetFileName(left.Name)).Should().BeEquivalentTo("main.pdf", "annex.pdf");
+        plan.LeftOut.Should().OnlyContain(left => left.Reason.Contains("line 2") && left.Reason.Contains("not among the files given"));
     }
 
     private Manifest Read(string csv)
