@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace PolicyArchive.IntegrationTests;
@@ -75,6 +76,28 @@ public sealed class IngestTests : IDisposable
         var found = await server.GetJsonAsync("/api/v1/search?q=bottle");
         found.GetProperty("hits")[0].GetProperty("id").GetString().Should().Be(id);
         (await Executable.RunAsync("search", "bottle", "--home", Home)).Output.Should().Contain(id);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Beside_a_verb_that_takes_nothing_in_it_waits_for_its_end_and_says_so_and_what_stands_when_it_is_ended(bool isEnded)
+    {
+        await IngestJsonAsync(Repository.Sample("owner-password.pdf"));
+        await using var other = new FileStream(Path.Combine(Home, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        await File.WriteAllTextAsync(Path.Combine(Home, "lock.holder"), "verify, process 1, since today");
+        using var ingest = Executable.Start("ingest", Repository.Sample("bottle-cap-news.pdf"), "--home", Home);
+        (await ingest.StandardError.ReadLineAsync()).Should().StartWith("The archive is open: verify, process 1").And.EndWith("taken in once that has ended.");
+        await Server.WaitUntilAsync(() => Task.FromResult(Directory.EnumerateFiles(Path.Combine(Home, "staging"), "bottle-cap-news.pdf", SearchOption.AllDirectories).Any()));
+
+        if (isEnded) Process.Start("kill", ["-INT", $"{ingest.Id}"]).Dispose();
+        else await other.DisposeAsync();
+        var (output, error) = (await ingest.StandardOutput.ReadToEndAsync(), await ingest.StandardError.ReadToEndAsync());
+        await ingest.WaitForExitAsync();
+
+        ingest.ExitCode.Should().Be(isEnded ? 1 : 0);
+        if (isEnded) error.Should().MatchRegex("Ended\\. [01] of 1 files have been received and 0 of them finished");
+        else output.Should().Contain("Published");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Storage;
 
@@ -7,10 +6,12 @@ namespace PolicyArchive.Web.Verbs;
 
 /// <summary>
 /// <c>ingest PATH…</c>: takes files in. With the archive to itself it does the work; beside a running server it puts the files into the queue and
-/// shows how the server works it off.
+/// shows how the server works it off. Beside a verb that works nothing off it waits for that to end.
 /// </summary>
 internal static class IngestVerb
 {
+    private static readonly string[] Workers = ["serve", "demo", "ingest"];
+
     public static Command Command()
     {
         var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "PDF files, folders with PDFs below them, or zip archives of PDFs." };
@@ -22,39 +23,53 @@ internal static class IngestVerb
         {
             var plan = IngestPlan.Make(parsed.GetRequiredValue(paths), parsed.GetValue(manifest));
             var view = new IngestView(parsed.GetValue(json));
-            return IngestAsync(Verb.Options(parsed.GetValue(home)), plan, parsed.GetValue(draft), view, cancellation);
+            return IngestAsync(Verb.Options(parsed.GetValue(home)), new IngestRun(plan, parsed.GetValue(draft), view), view, cancellation);
         }));
         return command;
     }
 
-    private static async Task<int> IngestAsync(ArchiveOptions options, IngestPlan plan, bool asDraft, IngestView view, CancellationToken cancellation)
+    private static async Task<int> IngestAsync(ArchiveOptions options, IngestRun run, IngestView view, CancellationToken cancellation)
     {
         using var loggers = Verb.Loggers();
-        await using var archive = await Archive.OpenAsync(options, "ingest", loggers, TimeProvider.System);
-        if (archive is not null)
+        while (true)
         {
-            archive.Start(watchInbox: false);
-            var result = await RunAsync(archive.Queue, archive.Catalogue, plan, asDraft, view, cancellation);
-            await archive.IndexAsync(cancellation: cancellation);
-            return view.Close(result, archive.TextLayers);
+            await using var archive = await Archive.OpenAsync(options, "ingest", loggers, TimeProvider.System);
+            if (archive is not null)
+            {
+                archive.Start(watchInbox: false);
+                if (await run.RunAsync(archive.Queue, archive.Catalogue, () => Task.CompletedTask, cancellation) is not { } result) return Verb.SomeFailed;
+                await archive.IndexAsync(cancellation: cancellation);
+                return view.Close(result, archive.TextLayers);
+            }
+            using var home = new ArchiveHome(options.Home);
+            if (!home.TryLock("ingest", out var holder)) return await BesideAsync(options, holder, run, (view, loggers), cancellation);
         }
-        var (queue, catalogue) = Queue.Beside(options, loggers, TimeProvider.System);
-        await using (catalogue)
-            return view.Close(await RunAsync(queue, catalogue, plan, asDraft, view, cancellation), new TextLayers(new ArchiveHome(options.Home, TimeProvider.System)));
     }
 
-    private static async Task<IngestResult> RunAsync(
-        Queue queue, Catalogue catalogue, IngestPlan plan, bool asDraft, IngestView view, CancellationToken cancellation)
+    // Who makes an index or imports works nothing off: this process takes over from it. Servers work everything off, and their place is kept for them while they start anew.
+    private static async Task<int> BesideAsync(ArchiveOptions options, string holder, IngestRun run, (IngestView View, ILoggerFactory Loggers) show, CancellationToken cancellation)
     {
-        var delivery = Ingestion.Delivery.New(Environment.UserName, asDraft);
-        var receiving = queue.ReceiveAsync(plan, delivery, cancellation);
-        await view.ShowAsync(plan.Files.Count, async () =>
+        var isWaiting = !Workers.Contains(holder.Split(',')[0]);
+        if (isWaiting) await Console.Error.WriteLineAsync($"The archive is open: {holder}. The files are taken in once that has ended.");
+        Archive? archive = null;
+        var (queue, catalogue) = Queue.Beside(options, show.Loggers, TimeProvider.System);
+        await using (catalogue)
         {
-            // Asked before what is on record: a file received in between would be missing from it.
-            var isReceived = receiving.IsCompleted;
-            var progress = await catalogue.ProgressAsync(delivery.Batch, cancellation);
-            return (progress, isReceived && progress.Finished == progress.Total);
-        }, cancellation);
-        return new IngestResult(plan, await receiving, await catalogue.BatchAsync(delivery.Batch, cancellation));
+            try
+            {
+                var result = await run.RunAsync(queue, catalogue, async () =>
+                {
+                    if (!isWaiting || archive is not null || (archive = await Archive.OpenAsync(options, "ingest", show.Loggers, TimeProvider.System)) is null) return;
+                    archive.Start(watchInbox: false);
+                }, cancellation);
+                if (result is null) return Verb.SomeFailed;
+                if (archive is not null) await archive.IndexAsync(cancellation: cancellation);
+                return show.View.Close(result, new TextLayers(new ArchiveHome(options.Home, TimeProvider.System)));
+            }
+            finally
+            {
+                if (archive is not null) await archive.DisposeAsync();
+            }
+        }
     }
 }

@@ -52,6 +52,11 @@ internal sealed class IngestView(bool asJson)
         return result.Rejected.Any() || result.LeftOut.Any() ? Verb.SomeFailed : Verb.Done;
     }
 
+    /// <summary>Says how far a run was when it was ended, and what becomes of the rest.</summary>
+    public static Task TellEndAsync(BatchProgress progress, int files) => Console.Error.WriteLineAsync(
+        $"Ended. {progress.Total} of {files} files have been received and {progress.Finished} of them finished; the rest of those is taken in while the archive is served or the next time files are. "
+        + "What was not received is once the command is given again.");
+
     private static async Task FollowAsync(
         int files, Func<Task<(BatchProgress Progress, bool IsFinished)>> look, Action<string> say, TimeSpan sayEvery, CancellationToken cancellation)
     {

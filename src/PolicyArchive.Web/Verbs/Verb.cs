@@ -59,6 +59,8 @@ internal static class Verb
     /// <summary>Runs a verb; what goes wrong in an expected way is said in one line on the error stream, also what the system says of a file or folder.</summary>
     public static async Task<int> RunAsync(Func<Task<int>> verb)
     {
+        // Ctrl-C is listened to once the verb has waited for the first time; until then it would end the process without a word.
+        await Task.Yield();
         try
         {
             return await verb();
