@@ -89,9 +89,9 @@ public sealed class BackupTests : IDisposable
         await Executable.RunAsync("backup", "--to", backup, "--home", home);
         await Executable.RunAsync("backup", "--to", folder.File("other"), "--home", home);
         var last = Directory.EnumerateDirectories(Path.Combine(backup, "store"), "urn*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last(path => !path.EndsWith("authorities", StringComparison.Ordinal));
-        string[] killed = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=?rename,?renameat,?renameat2:signal=KILL", "-P", Path.Combine(restored, "store", Path.GetRelativePath(Path.Combine(backup, "store"), last))];
+        string[] killed = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=?stat,?newfstatat,?statx:signal=KILL", "-P", Path.Combine(restored, "store", Path.GetRelativePath(Path.Combine(backup, "store"), last))];
         await Executable.RunUnderAsync(killed, "backup", "--restore", backup, "--home", restored);
-        Directory.EnumerateDirectories(Path.Combine(restored, "store"), "urn*", SearchOption.AllDirectories).Should().HaveCountGreaterThan(0, "it was cut off in the middle");
+        Directory.EnumerateDirectories(Path.Combine(restored, "store"), "urn*", SearchOption.AllDirectories).Should().HaveCount(2, "it was cut off before the last one");
 
         foreach (var verb in (string[][])[["serve", "--urls", "http://127.0.0.1:0"], ["status"], ["verify"], ["rebuild"], ["ingest", Repository.Sample("owner-password.pdf")], ["backup", "--to", folder.File("third")]])
             (await Executable.RunAsync([.. verb, "--home", restored])).Should().Match<VerbResult>(result => result.ExitCode == 2 && result.Error.Contains($"backup --restore {backup} --home {restored}"), verb[0]);

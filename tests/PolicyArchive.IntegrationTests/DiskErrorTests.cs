@@ -31,7 +31,7 @@ public sealed class DiskErrorTests : IDisposable
         var home = folder.File("archive");
         await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), Repository.Sample("startup-news.pdf"), "--home", home);
         var original = Directory.EnumerateFiles(Path.Combine(home, "store"), "startup-news.pdf", SearchOption.AllDirectories).Single();
-        var badSector = Strace("?read,?pread64,?preadv", "EIO", original);
+        var badSector = Strace("?read,?pread64,?preadv,?copy_file_range,?sendfile", "EIO", original);
 
         var verified = await Executable.RunUnderAsync(badSector, "verify", "--home", home);
         var backup = await Executable.RunUnderAsync(badSector, "backup", "--to", folder.File("backup"), "--home", home);

@@ -11,9 +11,9 @@ public sealed class PackageTests : IDisposable
         var (first, second, bag) = (folder.File("first"), folder.File("second"), folder.File("bag"));
         await Executable.RunAsync("ingest", Repository.Sample("tap-water-brochure.pdf"), Repository.Sample("startup-news.pdf"), "--home", first);
         await Executable.RunAsync("export", "--bag", "--all", "--to", bag, "--home", first);
-        var last = Directory.EnumerateDirectories(Path.Combine(bag, "data")).Select(Path.GetFileName).Order(StringComparer.Ordinal).Last(name => name!.Length == 9);
-        var place = Path.GetRelativePath(Path.Combine(first, "store"), Directory.EnumerateDirectories(Path.Combine(first, "store"), $"urn*{last}", SearchOption.AllDirectories).Single());
-        await Executable.RunUnderAsync(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=?rename,?renameat,?renameat2:signal=KILL", "-P", Path.Combine(second, "store", place)], "import", "--bag", bag, "--home", second);
+        var last = Directory.EnumerateDirectories(Path.Combine(bag, "data")).Select(Path.GetFileName).Order(StringComparer.Ordinal).Last(name => name!.Length == 9)!;
+        // Once its file is received, the place is looked at where its object is made.
+        await Executable.RunUnderAsync(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=?stat,?newfstatat,?statx:signal=KILL", "-P", Path.Combine(second, "staging", "work", last)], "import", "--bag", bag, "--home", second);
 
         (await Executable.RunAsync("rebuild", "--home", second)).ExitCode.Should().Be(0);
 
