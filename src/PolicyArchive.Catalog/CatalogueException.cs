@@ -12,6 +12,9 @@ public sealed class CatalogueException : Exception
     /// <summary>Whether it is since the catalogue may only be read: its disk, or its owner, allows no more.</summary>
     public bool IsReadOnly { get; internal init; }
 
+    /// <summary>Whether what stands in it can no longer be read; it can be made anew from the store then.</summary>
+    public bool IsDamaged { get; internal init; }
+
     /// <summary>The publication that already holds an original of the record that was to be saved; null for any other failure.</summary>
     public PublicationId? HeldBy { get; internal init; }
 }

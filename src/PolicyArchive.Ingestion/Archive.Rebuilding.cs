@@ -15,6 +15,7 @@ public sealed partial class Archive
     /// be read is put aside.
     /// </summary>
     /// <returns>Where the damaged catalogue is now, null where there was none; and whether the archive could be had, which it can't while another process has it open.</returns>
+    /// <exception cref="CatalogueException">The catalogue cannot be opened and is not damaged: it is of a newer version, say, or its disk is full.</exception>
     public static async Task<(bool IsAsked, string? PutAside)> AskForRebuildAsync(ArchiveOptions options, ILoggerFactory loggers, TimeProvider time)
     {
         using var home = new ArchiveHome(options.Home, time);
@@ -32,7 +33,8 @@ public sealed partial class Archive
             await using var catalogue = Catalogue.Open(home.CatalogPath, time, loggers.CreateLogger<Catalogue>());
             return (await catalogue.CheckStructureAsync()).Count == 0;
         }
-        catch (CatalogueException)
+        // One of a newer version, or on a full disk, is whole: what stands in it alone would be lost.
+        catch (CatalogueException e) when (e.IsDamaged)
         {
             return false;
         }

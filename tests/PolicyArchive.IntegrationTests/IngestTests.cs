@@ -132,6 +132,15 @@ public sealed class IngestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_path_that_is_empty_is_refused_in_a_sentence()
+    {
+        var result = await Executable.RunAsync("ingest", "", "--home", Home);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Contain("A path is empty").And.NotContain("Exception");
+    }
+
+    [Fact]
     public async Task Drafts_are_kept_but_not_found()
     {
         await Executable.RunAsync("ingest", Repository.Sample("bottle-cap-news.pdf"), "--draft", "--home", Home);

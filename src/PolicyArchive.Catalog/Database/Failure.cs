@@ -5,7 +5,8 @@ namespace PolicyArchive.Catalog;
 /// <summary>SQLite's result codes (sqlite.org/rescode.html) as sentences.</summary>
 internal static class Failure
 {
-    private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NotADatabase = 26;
+    // Error is what a table that is missing gives.
+    private const int Error = 1, Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Constraint = 19, NotADatabase = 26;
 
     // SQLITE_IOERR_SHMSIZE
     private const int NoRoomToShare = 4874;
@@ -15,7 +16,7 @@ internal static class Failure
     /// <summary>Whether a database could not be opened, or not be written to, since what is beside it cannot be made or written.</summary>
     public static bool MayNotWrite(Exception? e) => Code(e) is ReadOnly or CannotOpen;
 
-    public static CatalogueException Of(Exception e) => new(Sentence(Code(e)), e) { IsDiskFull = Code(e) == Full, IsReadOnly = Code(e) == ReadOnly };
+    public static CatalogueException Of(Exception e) => new(Sentence(Code(e)), e) { IsDiskFull = Code(e) == Full, IsReadOnly = Code(e) == ReadOnly, IsDamaged = Code(e) is Error or IoError or Corrupt or NotADatabase };
 
     private static int? Code(Exception? e) => ((e as SqliteException) ?? (e?.InnerException as SqliteException)) switch
     {

@@ -15,6 +15,10 @@ internal static class IngestVerb
     public static Command Command()
     {
         var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "PDF files, folders with PDFs below them, or zip archives of PDFs." };
+        paths.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError("A path is empty: name a PDF, a folder or a zip archive.");
+        });
         var manifest = new Option<string?>("--manifest") { Description = "A CSV file that catalogues them: " + string.Join(", ", Manifest.Columns) + "." };
         var draft = new Option<bool>("--draft") { Description = "Keep the records as drafts instead of publishing them." };
         var (home, json) = (Verb.HomeOption(), Verb.JsonOption());

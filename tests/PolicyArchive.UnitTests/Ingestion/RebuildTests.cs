@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using PolicyArchive.Catalog;
 using PolicyArchive.Ingestion;
 using PolicyArchive.Search;
 using PolicyArchive.Storage;
@@ -189,6 +191,27 @@ public sealed class RebuildTests : IDisposable
         isAsked.Should().BeTrue();
         (await File.ReadAllTextAsync(putAside!)).Should().Be("this is no database");
         (await RecordsAsync(archive)).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task A_catalogue_of_a_newer_version_is_not_put_aside_since_it_is_whole()
+    {
+        await FillAsync();
+        var path = folder.File("archive/catalog.db");
+        await using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = """INSERT INTO "__EFMigrationsHistory" VALUES ('20991231000000_Later', '99.0')""";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await FluentActions.Awaiting(() => Archive.AskForRebuildAsync(Options, NullLoggerFactory.Instance, TimeProvider.System))
+            .Should().ThrowAsync<CatalogueException>().WithMessage("*newer version*");
+
+        File.Exists(path).Should().BeTrue();
+        File.Exists(folder.File("archive/rebuild")).Should().BeFalse();
+        Directory.EnumerateFiles(folder.File("archive"), "*damaged*").Should().BeEmpty();
     }
 
     [Fact]
