@@ -90,7 +90,8 @@ public sealed class IngestTests : IDisposable
         (await ingest.StandardError.ReadLineAsync()).Should().StartWith("The archive is open: verify, process 1").And.EndWith("taken in once that has ended.");
         await Server.WaitUntilAsync(() => Task.FromResult(Directory.EnumerateFiles(Path.Combine(Home, "staging"), "bottle-cap-news.pdf", SearchOption.AllDirectories).Any()));
 
-        if (isEnded) Process.Start("kill", ["-INT", $"{ingest.Id}"]).Dispose();
+        // As Ctrl-C does, which a process started in the background may not be told.
+        if (isEnded) Process.Start("kill", ["-TERM", $"{ingest.Id}"]).Dispose();
         else await other.DisposeAsync();
         var (output, error) = (await ingest.StandardOutput.ReadToEndAsync(), await ingest.StandardError.ReadToEndAsync());
         await ingest.WaitForExitAsync();
