@@ -18,6 +18,7 @@ internal sealed class TermFinder
     private readonly SegmentTerms[] terms;
     private readonly Rarities rarities;
     private readonly float averagePageLength;
+    private Marks? counting;
     private int read;
 
     public TermFinder(IndexView view, Plan plan)
@@ -54,7 +55,7 @@ internal sealed class TermFinder
     {
         if (!plan.IsCountedInTexts || read >= MostRead) return evidence;
         read += evidence.Pages.Count;
-        var (marks, segment, table) = (Marks(), view.Segments[candidate.Segment], view.Segments[candidate.Segment].PagesOf(candidate.Place));
+        var (marks, segment, table) = (counting ??= Marks(), view.Segments[candidate.Segment], view.Segments[candidate.Segment].PagesOf(candidate.Place));
         return evidence with { Pages = [.. evidence.Pages.Select(page => page with { Hits = marks.CountIn(segment.TextOf(candidate.Place, page.Index), table.Entries[page.Index].Number) })] };
     }
 
