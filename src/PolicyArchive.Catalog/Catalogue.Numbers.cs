@@ -23,15 +23,15 @@ public sealed partial class Catalogue
         }, cancellationToken);
 
     /// <summary>
-    /// When each publication entered the archive (UTC), whatever day it is registered under: when its first file was taken in, or else the first event on
-    /// record. One without an event is not among them. Read once per change.
+    /// When each publication entered the archive for its readers (UTC), whatever day it is registered under: when it was published, where it was a draft
+    /// before, else when its first file was taken in, or else the first event on record. One without an event is not among them. Read once per change.
     /// </summary>
     public Task<IReadOnlyDictionary<PublicationId, DateTimeOffset>> EnteredAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync(async context =>
         {
             var change = await LastChangeAsync(context, cancellationToken);
             if (entered is { } known && known.Item1 == change) return known.Item2;
-            var firsts = await context.Events.GroupBy(row => row.PublicationId).Select(events => new { events.Key, At = events.Min(row => row.Type == "ingestion" ? (long?)row.At : null) ?? events.Min(row => row.At) }).ToListAsync(cancellationToken);
+            var firsts = await context.Events.GroupBy(row => row.PublicationId).Select(events => new { events.Key, At = events.Min(row => row.Type == Event.Dissemination ? (long?)row.At : null) ?? events.Min(row => row.Type == Event.Ingestion ? (long?)row.At : null) ?? events.Min(row => row.At) }).ToListAsync(cancellationToken);
             IReadOnlyDictionary<PublicationId, DateTimeOffset> read = firsts.ToDictionary(first => PublicationId.Parse(first.Key), first => new DateTimeOffset(first.At, TimeSpan.Zero));
             entered = Tuple.Create(change, read);
             return read;

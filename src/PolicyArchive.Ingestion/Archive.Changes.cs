@@ -3,7 +3,7 @@ namespace PolicyArchive.Ingestion;
 /// <summary>The changes that bring no file: store, then catalogue, then index, as with every other.</summary>
 public sealed partial class Archive
 {
-    /// <summary>Stores and catalogues a changed or new record and has it indexed.</summary>
+    /// <summary>Stores and catalogues a changed or new record and has it indexed. Where it makes a draft public, this is an event of its own.</summary>
     /// <param name="publication">The record as it is to be.</param>
     /// <param name="message">What was changed, a sentence for the store's version.</param>
     /// <param name="agent">Who changed it.</param>
@@ -58,7 +58,10 @@ public sealed partial class Archive
         await keeper.ExclusivelyAsync(async () =>
         {
             var (publication, told) = (await change(), happened());
-            await keeper.KeepAsync(publication, [], [told], told.Detail);
+            var before = await Catalogue.FindAsync(publication.Id, cancellation);
+            var isMadePublic = publication.State == PublicationState.Published && before?.State is PublicationState.Draft or PublicationState.InReview;
+            IEnumerable<Event> published = isMadePublic ? [told with { Type = Event.Dissemination, Detail = "It was published." }] : [];
+            await keeper.KeepAsync(publication, [], [.. published, told], told.Detail);
             return publication.Id;
         }, cancellation);
         indexer.Wake();

@@ -7,13 +7,14 @@ namespace PolicyArchive.Ingestion;
 /// <summary>
 /// The watched folder: PDFs, folders and zip archives put there are taken in once they have stopped growing, with the <c>manifest.csv</c> beside them
 /// where there is one. A file is removed from it when its publication is safely received, and only if it is still the file that was read; a zip archive
-/// when all PDFs in it are. What stays, and why, stands in <c>problems.txt</c>. Names that begin with a dot are passed over.
+/// when all PDFs in it are. What stays, and why, stands in <c>problems.txt</c>. Names that begin with a dot are passed over. A stop at any moment is taken
+/// up again.
 /// </summary>
 public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, TimeProvider time)
 {
     private const string ManifestName = "manifest.csv";
     private readonly InboxProblems problems = new(home.InboxPath, logger);
-    private readonly List<Arrival> gone = [];
+    private readonly DoneFiles done = new(home.InboxPath);
     private Dictionary<string, FileState?> seen = [];
     private Dictionary<string, Received> received = [];
     private bool isDone;
@@ -52,8 +53,9 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
         var now = found.ToDictionary(file => file.Path, file => file.State);
         var isStill = now.Count == seen.Count && now.All(file => seen.TryGetValue(file.Key, out var before) && before == file.Value);
         (seen, isDone) = (now, isDone && isStill);
+        if (!isStill || found.FindAll(file => FileState.TryGiveBack(file.Path)) is not []) return;
         // Nothing could be said about it in the folder either.
-        if (isStill && !isDone && !home.IsReadOnly()) isDone = await TakeInAsync(found.FindAll(file => file.Path != ManifestPath), cancellation);
+        if (!isDone && !home.IsReadOnly()) isDone = await TakeInAsync(found.FindAll(file => file.Path != ManifestPath), cancellation);
     }
 
     /// <returns>Whether what stays does so until something is done about it.</returns>
@@ -61,12 +63,12 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
     {
         // Half a manifest is a wrong one.
         if (seen.GetValueOrDefault(ManifestPath) is not null && FileState.MayBeInWriting(ManifestPath, time.GetUtcNow())) return false;
-        if (!seen.ContainsKey(ManifestPath)) gone.Clear();
+        if (!seen.ContainsKey(ManifestPath)) done.Clear();
         var arrivals = Arrivals.Among(home.InboxPath, found);
         IngestPlan plan;
         try
         {
-            plan = IngestPlan.Make(arrivals.Files, arrivals.LeftOut, Manifest(), gone);
+            plan = IngestPlan.Make(arrivals.Files, arrivals.LeftOut, Manifest(), done.Paths);
         }
         catch (IngestionException e)
         {
@@ -75,7 +77,7 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
         }
         received = received.Where(file => FileState.Of(file.Value.File) == file.Value.State).ToDictionary();
         List<LeftOut> kept = [.. plan.LeftOut, .. await ReceiveAsync(plan, arrivals.Files, cancellation)];
-        if (kept.Count == 0 && gone.Count > 0) EndManifest();
+        if (kept.Count == 0 && done.Paths.Count > 0) EndManifest();
         problems.Tell([.. kept, .. arrivals.PassedOver.Select(path => new LeftOut(path, "it ends in neither .pdf nor .zip, so it is not taken in."))], plan.Notices);
         return !kept.Exists(left => left.MayPass);
     }
@@ -105,6 +107,8 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
     /// <returns>Why it stays; null where it is gone.</returns>
     private string? Remove(string file, IReadOnlyList<Arrival> arrivals)
     {
+        // Before it goes: of a file that is there, nobody asks whether it was done.
+        if (seen.ContainsKey(ManifestPath)) done.Add(arrivals.Select(arrival => arrival.Path));
         try
         {
             var states = arrivals.Select(arrival => received[arrival.Source].State).Distinct().ToList();
@@ -115,7 +119,6 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
             return "it has been received, but can't be removed from here. Remove it.";
         }
         seen.Remove(file);
-        gone.AddRange(arrivals);
         foreach (var arrival in arrivals) received.Remove(arrival.Source);
         RemoveEmptyFolders(Path.GetDirectoryName(file)!);
         return null;
@@ -139,7 +142,7 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
         {
             if (!seen.TryGetValue(ManifestPath, out var state) || state?.TryDelete(ManifestPath, home.InboxPath) != true) return;
             seen.Remove(ManifestPath);
-            gone.Clear();
+            done.Clear();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -153,6 +153,6 @@ internal sealed class Ingestor(Holdings holdings, (Scanner Scanner, Extractor Ex
         new("message digest calculation", accession.ReceivedAt, "policyarchive", "success", $"SHA-256 {original.Fixity} of {original.Name}, {original.Length} bytes."),
         .. readers.Scanner.IsThere ? new[] { new Event("virus check", time.GetUtcNow(), "policyarchive", "success", $"The scanner found nothing in {original.Name}.") } : [],
         .. facts.Actions.Count > 0 ? new[] { new Event("metadata extraction", time.GetUtcNow(), "policyarchive", "success", $"{original.Name} asks whoever shows it to act: {string.Join(", ", facts.Actions)}.") } : [],
-        new("ingestion", time.GetUtcNow(), accession.ReceivedBy, "success", $"{original.Name} was taken in as accession {accession.Number} from {accession.Source}."),
+        new(Event.Ingestion, time.GetUtcNow(), accession.ReceivedBy, "success", $"{original.Name} was taken in as accession {accession.Number} from {accession.Source}."),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PolicyArchive.Storage;
 
@@ -6,7 +7,7 @@ namespace PolicyArchive.Storage;
 /// Which file lies at a path, and what tells that it was written to since: to know later whether it is the same one still. On Linux a file is known by its
 /// number on its disk, elsewhere by when it was made.
 /// </summary>
-public sealed record FileState
+public sealed partial record FileState
 {
     private const int LongName = 200; // Bytes. File systems take 255.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
@@ -54,7 +55,7 @@ public sealed record FileState
             return true;
         }
         var name = Path.GetFileName(path);
-        var aside = Path.Combine(Path.GetDirectoryName(path)!, $"{(Encoding.UTF8.GetByteCount(name) > LongName ? "file" : name)}.{Guid.NewGuid().ToString("n")[..8]}.received");
+        var aside = Path.Combine(Path.GetDirectoryName(path)!, $"{(Encoding.UTF8.GetByteCount(name) > LongName ? $"file{Path.GetExtension(name)}" : name)}.{Guid.NewGuid().ToString("n")[..8]}.received");
         Native.Rename(path, aside);
         if (Of(aside) == this && HasWriter(aside) != true)
         {
@@ -65,12 +66,34 @@ public sealed record FileState
         return false;
     }
 
+    /// <summary>
+    /// Gives a file its name back that <see cref="TryDelete"/> has left under one that ends in <c>.received</c>, since the process ended in between or the
+    /// name had been taken.
+    /// </summary>
+    /// <returns>Whether it has its name again; not where the file is none of these, or the name is still taken.</returns>
+    public static bool TryGiveBack(string aside)
+    {
+        if (Aside().Match(aside) is not { Success: true } match || Of(aside) is null) return false;
+        try
+        {
+            GiveBack(aside, aside[..match.Index]);
+            return !Path.Exists(aside);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // It lies there for its owner, as every file of an ending that is not taken in.
+        }
+    }
+
     private static void GiveBack(string aside, string path)
     {
         // A second name is given only where there is none, in one step.
         if (Native.TryLink(aside, path)) File.Delete(aside);
         else if (!Path.Exists(path)) Native.Rename(aside, path);
     }
+
+    [GeneratedRegex(@"(?<=[^/])\.[0-9a-f]{8}\.received\z")]
+    private static partial Regex Aside();
 
     private static bool IsBehindLink(string path, string folder)
     {

@@ -118,7 +118,7 @@ public sealed record Accession
 }
 
 /// <summary>Something that happened to a publication (PREMIS event).</summary>
-/// <param name="Type">The PREMIS eventType term: <c>ingestion</c>, <c>message digest calculation</c>, <c>metadata modification</c>, …</param>
+/// <param name="Type">The PREMIS eventType term: <see cref="Ingestion"/>, <c>message digest calculation</c>, <c>metadata modification</c>, …</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Agent">Who or what did it.</param>
 /// <param name="Outcome"><c>success</c> or <c>fail</c>.</param>
@@ -128,4 +128,11 @@ public sealed record Event(
     [property: JsonRequired, JsonPropertyName("eventDateTime")] DateTimeOffset At,
     [property: JsonRequired, JsonPropertyName("linkingAgent")] string Agent,
     [property: JsonRequired, JsonPropertyName("eventOutcome")] string Outcome,
-    [property: JsonRequired, JsonPropertyName("eventDetail")] string Detail);
+    [property: JsonRequired, JsonPropertyName("eventDetail")] string Detail)
+{
+    /// <summary>A file was taken in.</summary>
+    public const string Ingestion = "ingestion";
+
+    /// <summary>A draft was made public.</summary>
+    public const string Dissemination = "dissemination";
+}

@@ -32,12 +32,12 @@ public sealed record IngestPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<
     /// <param name="arrivals">What was found.</param>
     /// <param name="leftOut">What was not to be used.</param>
     /// <param name="manifestPath">Its manifest.</param>
-    /// <param name="gone">What was taken in by an earlier run over the same manifest: rows that name nothing else are done.</param>
-    internal static IngestPlan Make(IReadOnlyList<Arrival> arrivals, IReadOnlyList<LeftOut> leftOut, string? manifestPath, IEnumerable<Arrival> gone)
+    /// <param name="gone">The paths of what was taken in by an earlier run over the same manifest: rows that name nothing else are done.</param>
+    internal static IngestPlan Make(IReadOnlyList<Arrival> arrivals, IReadOnlyList<LeftOut> leftOut, string? manifestPath, IEnumerable<string> gone)
     {
         if (manifestPath is null) return new IngestPlan([.. arrivals.Select(Alone)], leftOut, []);
         var manifest = Manifest.Read(manifestPath);
-        var (unclaimed, done) = (new Unclaimed(arrivals), new Unclaimed([.. gone]));
+        var (unclaimed, done) = (new Unclaimed<Arrival>(arrivals, arrival => arrival.Path), new Unclaimed<string>([.. gone], path => path));
         var planned = new List<PlannedFile>();
         var kept = leftOut.ToList();
         var notices = manifest.Problems.Select(problem => $"{Path.GetFileName(manifestPath)}, line {problem.Line}: {problem.Message}").ToList();
@@ -66,20 +66,23 @@ public sealed record IngestPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<
     }
 
     /// <summary>The files that no row has claimed yet, found by path or by name. Names written decomposed (as macOS does) and composed are one name.</summary>
-    private sealed class Unclaimed(IReadOnlyList<Arrival> arrivals)
+    private sealed class Unclaimed<T>(IReadOnlyList<T> files, Func<T, string> pathOf)
+        where T : class
     {
-        private readonly ILookup<string, Arrival> byName = arrivals.ToLookup(arrival => arrival.Name.Normalize());
-        private readonly HashSet<Arrival> taken = [];
+        private readonly ILookup<string, T> byName = files.ToLookup(file => NameIn(pathOf(file).Normalize()));
+        private readonly HashSet<T> taken = [];
 
-        public IEnumerable<Arrival> Rest => arrivals.Where(arrival => !taken.Contains(arrival));
+        public IEnumerable<T> Rest => files.Where(file => !taken.Contains(file));
 
-        public Arrival? Take(string file)
+        public T? Take(string name)
         {
-            var wanted = file.Normalize().Replace('\\', '/');
-            var found = byName[wanted[(wanted.LastIndexOf('/') + 1)..]].Where(arrival => !taken.Contains(arrival) && $"/{arrival.Path.Normalize()}".EndsWith($"/{wanted}", StringComparison.Ordinal))
-                .MinBy(arrival => arrival.Path.Length);
+            var wanted = name.Normalize().Replace('\\', '/');
+            var found = byName[NameIn(wanted)].Where(file => !taken.Contains(file) && $"/{pathOf(file).Normalize()}".EndsWith($"/{wanted}", StringComparison.Ordinal))
+                .MinBy(file => pathOf(file).Length);
             if (found is not null) taken.Add(found);
             return found;
         }
+
+        private static string NameIn(string path) => path[(path.LastIndexOf('/') + 1)..];
     }
 }

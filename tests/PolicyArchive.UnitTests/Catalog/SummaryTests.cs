@@ -65,6 +65,17 @@ public sealed class SummaryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_entered_the_archive_for_its_readers_when_it_was_published()
+    {
+        var publication = Publication("Late");
+        var noon = new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+        await catalogue.SaveAsync(publication, [Event("ingestion") with { At = noon }]);
+        await catalogue.SaveAsync(publication, [Event("dissemination") with { At = noon.AddDays(3) }]);
+
+        (await catalogue.EnteredAsync()).Should().Contain(publication.Id, noon.AddDays(3));
+    }
+
+    [Fact]
     public async Task A_change_of_another_process_is_counted_at_once()
     {
         await using var other = folder.OpenCatalogue(migrate: false);

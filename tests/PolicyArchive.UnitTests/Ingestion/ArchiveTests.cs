@@ -246,6 +246,22 @@ public sealed class ArchiveTests : IDisposable
         archive.Index.Contains(publication.Id).Should().BeFalse("what is withdrawn is not found");
     }
 
+    [Fact]
+    public async Task A_draft_that_is_made_public_is_new_to_readers_then()
+    {
+        await using var archive = await OpenAsync();
+        await archive.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("bottle-cap-news.pdf")], null), new Delivery("run", "tests", AsDraft: true));
+        var draft = (Outcome.Drafted)(await FinishedAsync(archive, "run")).Single().Outcome!;
+        var publication = (await archive.Catalogue.FindAsync(draft.Id))!;
+
+        for (var times = 0; times < 2; times++) await archive.SaveAsync(publication with { State = PublicationState.Published }, "Publish", "librarian");
+
+        var events = await archive.Catalogue.EventsAsync(draft.Id);
+        events.Select(e => e.Type).Should().Equal("message digest calculation", "ingestion", "dissemination", "metadata modification", "metadata modification");
+        (await archive.Catalogue.EnteredAsync())[draft.Id].Should().Be(events[2].At);
+        archive.Store.Events(draft.Id).Should().Equal(events);
+    }
+
     private async Task<Archive> OpenAsync(bool andStart = true)
     {
         var archive = await Archive.OpenAsync(Options, "tests", NullLoggerFactory.Instance, TimeProvider.System);

@@ -4,10 +4,11 @@ using PolicyArchive.Storage;
 
 namespace PolicyArchive.UnitTests.Ingestion;
 
-public sealed class InboxTests : IAsyncLifetime
+public sealed partial class InboxTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private Archive archive = null!;
+    private Queue queue = null!;
     private Inbox inbox = null!;
     private Action? received;
 
@@ -17,8 +18,8 @@ public sealed class InboxTests : IAsyncLifetime
     {
         var options = new ArchiveOptions { Home = folder.File("archive"), Storage = new StorageOptions { FreeBytesKept = 0 } };
         archive = (await Archive.OpenAsync(options, "tests", NullLoggerFactory.Instance, TimeProvider.System))!;
-        var queue = new Queue(new Staging(archive.Home, options.Storage), archive.Catalogue, TimeProvider.System, () => received?.Invoke());
-        inbox = new Inbox(archive.Home, queue, NullLogger<Inbox>.Instance, TimeProvider.System);
+        queue = new Queue(new Staging(archive.Home, options.Storage), archive.Catalogue, TimeProvider.System, () => received?.Invoke());
+        inbox = NewInbox();
     }
 
     public async ValueTask DisposeAsync()
@@ -245,6 +246,8 @@ public sealed class InboxTests : IAsyncLifetime
     {
         for (var look = 0; look < 2; look++) await inbox.LookAsync(TestContext.Current.CancellationToken);
     }
+
+    private Inbox NewInbox() => new(archive.Home, queue, NullLogger<Inbox>.Instance, TimeProvider.System);
 
     private async Task<IEnumerable<string>> NamesAsync() => (await archive.Catalogue.LatestAccessionsAsync(9)).Reverse().Select(accession => accession.FileName);
 
