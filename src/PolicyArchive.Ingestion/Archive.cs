@@ -174,6 +174,6 @@ public sealed partial class Archive : IAsyncDisposable
     private void Use(Thesaurus thesaurus)
     {
         Thesaurus = thesaurus;
-        if (options.ExpandsSearches) Index.Vocabulary = SubjectNames.Of(thesaurus);
+        (Index.Vocabulary, Index.Expands) = (SubjectNames.Of(thesaurus), options.ExpandsSearches);
     }
 }

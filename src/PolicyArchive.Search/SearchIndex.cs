@@ -77,6 +77,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>The other names under which queries find what they ask for; <see cref="Vocabulary.None"/> unless it is set.</summary>
     public Vocabulary Vocabulary { get => vocabulary; set => vocabulary = value; }
 
+    /// <summary>Whether words find what has their other names only, too. Without it, other names tell which subjects <c>subject:</c> means and nothing else.</summary>
+    public bool Expands { get; set; } = true;
+
     /// <summary>Whether a publication is in the index as last committed.</summary>
     public bool Contains(PublicationId id)
     {
@@ -209,7 +212,7 @@ public sealed class SearchIndex : IDisposable
     internal Plan PlanOf(SearchQuery query)
     {
         var names = vocabulary;
-        return Planner.Of(query.Text, names, query.IsExpanded && names != Vocabulary.None ? new Expander(names, query.Dropped) : null);
+        return Planner.Of(query.Text, names, Expands && query.IsExpanded && names != Vocabulary.None ? new Expander(names, query.Dropped) : null);
     }
 
     /// <summary>The index as of now, which stays readable until it is released.</summary>

@@ -31,7 +31,7 @@ internal static class SearchVerb
         using var loggers = Verb.Loggers();
         using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
         await using var catalogue = Verb.OpenCatalogue(home, loggers);
-        if (options.ExpandsSearches) index.Vocabulary = SubjectNames.Of(await catalogue.ThesaurusAsync());
+        (index.Vocabulary, index.Expands) = (SubjectNames.Of(await catalogue.ThesaurusAsync()), options.ExpandsSearches);
         var query = SearchQuery.Read([new("q", text), new("rows", rows.ToString(CultureInfo.InvariantCulture))], out var problems);
         return problems is [var problem, ..] ? throw new SearchException(problem) : index.Search(query, CancellationToken.None);
     }

@@ -150,6 +150,22 @@ public sealed class ExpansionTests : IDisposable
             results.Should().Match<SearchResults>(found => found.Expansions.Count == 0 && found.Suggestion == null);
         }
         library.Titles($"-{query}").Should().Equal("other");
+
+        library.Index.Expands = false;
+        library.Titles(query).Should().BeEquivalentTo("english", "korean", "misspelt");
+    }
+
+    [Fact]
+    public void Where_searching_is_not_to_look_for_other_names_words_find_what_they_say()
+    {
+        library.Add("typed", "tap water");
+        library.Add("other name", "수돗물");
+        library.Titles("tap water").Should().Equal("typed", "other name");
+
+        library.Index.Expands = false;
+
+        library.Titles("tap water").Should().Equal("typed");
+        library.Ask("tap water").Expansions.Should().BeEmpty();
     }
 
     [Fact]
