@@ -212,7 +212,7 @@ public sealed class SearchIndex : IDisposable
     internal Plan PlanOf(SearchQuery query)
     {
         var names = vocabulary;
-        return Planner.Of(query.Text, names, Expands && query.IsExpanded && names != Vocabulary.None ? new Expander(names, query.Dropped) : null);
+        return Planner.Of(query.Text, names, Expands && query.IsExpanded ? new Expander(names, query.Dropped) : null);
     }
 
     /// <summary>The index as of now, which stays readable until it is released.</summary>

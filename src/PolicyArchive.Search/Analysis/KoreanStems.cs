@@ -75,6 +75,7 @@ internal static class KoreanStems
     {
         null => false,
         Script.Digits when word.Length == 1 => word[0] is '은' or '는' or '을' or '를' or '의' or '에' or '로',
+        Script.Digits when word[0] == '만' => false,
         _ => word.Length <= LongestEnding && EndingOf.ContainsKey(word),
     };
 

@@ -20,6 +20,9 @@ internal readonly record struct Run(Script Script, int Start, int Length, int St
     /// <summary>Whether it holds nothing of what is looked for, so that its stem was not made.</summary>
     public bool IsPassedOver { get; init; }
 
+    /// <summary>Whether a hyphen alone parts it from the word before it.</summary>
+    public bool IsHyphenated { get; init; }
+
     /// <summary>Whether stem and written form differ.</summary>
     public bool IsInflected => Stem is not null || StemLength < Length;
 

@@ -6,9 +6,10 @@ namespace PolicyArchive.Search.Analysis;
 /// Reads a text into runs: folded characters with the offsets they came from, cut at script changes, with stems and positions. The one analysis
 /// behind indexing, queries, snippets and highlights. Reusable, not safe for concurrent use; see <see cref="OfThread"/>.
 /// </summary>
-internal sealed class TextAnalysis
+internal sealed partial class TextAnalysis
 {
-    private const int LongestRun = 64;
+    /// <summary>How many folded characters a run has at most.</summary>
+    public const int LongestRun = 64;
 
     [ThreadStatic]
     private static TextAnalysis? ofThread;
@@ -51,6 +52,9 @@ internal sealed class TextAnalysis
         // The dictionary leaves plurals with a meaning of their own: waters.
         return run.IsInflected || form is [.., 's' or 'u' or 'i', 's'] ? StemOf(run) : form[..^1];
     }
+
+    /// <summary>The stem of a folded English word.</summary>
+    public ReadOnlySpan<char> EnglishStemOf(ReadOnlySpan<char> form) => english.Of(form) is { } stem ? stem : form;
 
     /// <summary>What the stem of an English word has in common with its kin; null where that is the stem itself, and for everything else.</summary>
     public string? KinOf(Run run) => run.Script == Script.Letters ? english.KinOf(StemOf(run)) : null;
@@ -175,45 +179,14 @@ internal sealed class TextAnalysis
 
     private int Separator(char character, int at)
     {
-        if (runClass == CharacterClass.Digit && character is '.' && IsDecimalPoint(at)) Append(CharacterClass.Digit, '.', at, at + 1);
-        else if (runClass == CharacterClass.Digit && character is ',' && IsThousandsComma(at)) ends[count - 1] = at + 1;
+        if (runClass == CharacterClass.Digit && IsPoint(at) && IsDecimalPoint(at)) Append(CharacterClass.Digit, '.', at, at + 1);
+        else if (runClass == CharacterClass.Digit && character is ',' or '\uff0c' && IsThousandsComma(at)) ends[count - 1] = at + 1;
         else if (runClass == CharacterClass.Letter && character is '.' && IsAcronymPoint(at)) isAcronym = true;
         else Close();
         return 0;
     }
 
-    /// <summary>One point between digits; not the points of a date (2021.06.09, 2020.5) or of a chapter (1.2.3).</summary>
-    private bool IsDecimalPoint(int at)
-    {
-        var after = DigitsFrom(at + 1);
-        var begin = starts[runStart];
-        if (after == 0 || folded.AsSpan(runStart, count - runStart).Contains('.')) return false;
-        if (begin >= 2 && text[begin - 1] == '.' && IsDigit(begin - 2)) return false;
-        if (at + after + 1 < text.Length && text[at + after + 1] == '.' && IsDigit(at + after + 2)) return false;
-        var isYear = at - begin == 4 && text[begin] is '1' or '2' && text.AsSpan(begin, 2) is "19" or "20";
-        return !(isYear && after <= 2 && int.TryParse(text.AsSpan(at + 1, after), out var month) && month is >= 1 and <= 12);
-    }
-
-    private bool IsThousandsComma(int at) =>
-        DigitsFrom(at + 1) == 3 && !folded.AsSpan(runStart, count - runStart).Contains('.') && DigitsBefore(at) <= 3;
-
     private bool IsAcronymPoint(int at) => (isAcronym || count - runStart == 1) && at - ends[count - 1] == 0 && IsLetter(at + 1) && !IsLetter(at + 2);
-
-    private int DigitsFrom(int at)
-    {
-        var end = at;
-        while (IsDigit(end)) end++;
-        return end - at;
-    }
-
-    private int DigitsBefore(int at)
-    {
-        var begin = at;
-        while (begin > 0 && IsDigit(begin - 1)) begin--;
-        return at - begin;
-    }
-
-    private bool IsDigit(int at) => at < text.Length && Characters.ClassOf(text[at]) == CharacterClass.Digit;
 
     private bool IsLetter(int at) => at < text.Length && Characters.ClassOf(text[at]) == CharacterClass.Letter;
 
@@ -246,31 +219,52 @@ internal sealed class TextAnalysis
 
     private void Add(ReadOnlySpan<char> form)
     {
-        var run = runClass switch
+        switch (runClass)
         {
-            CharacterClass.Letter => new Run(Script.Letters, runStart, form.Length, form.Length, sieve?.MayBeStem(form[0]) == false ? null : english.Of(form), Positions),
-            CharacterClass.Digit => new Run(Script.Digits, runStart, form.Length, form.Length, null, Positions),
-            _ => Eojeol(form),
-        };
+            case CharacterClass.Letter:
+                Add(new Run(Script.Letters, runStart, form.Length, form.Length, sieve?.MayBeStem(form[0]) == false ? null : english.Of(form), Positions) { IsHyphenated = IsHyphenated() });
+                return;
+            case CharacterClass.Digit:
+                Add(new Run(Script.Digits, runStart, form.Length, form.Length, null, Positions));
+                return;
+        }
+        var behind = Behind(form);
+        var numeral = behind == Script.Digits ? Numerals.LengthIn(form) : 0;
+        if (numeral > 0) Add(new Run(Script.Syllables, runStart, numeral, numeral, null, Positions));
+        Add(Eojeol(form[numeral..], runStart + numeral, behind));
+    }
+
+    private void Add(Run run)
+    {
         runs.Add(run);
         Positions += run.Positions;
     }
 
-    private Run Eojeol(ReadOnlySpan<char> form)
+    private Run Eojeol(ReadOnlySpan<char> form, int start, Script? behind)
     {
-        var behind = Behind();
         // One behind something may take no position at all.
-        if (behind is null && sieve?.MayHold(form) == false) return new Run(Script.Syllables, runStart, form.Length, form.Length, null, Positions) { IsPassedOver = true };
+        if (behind is null && sieve?.MayHold(form) == false) return new Run(Script.Syllables, start, form.Length, form.Length, null, Positions) { IsPassedOver = true };
         var stem = eojeols.Cut(form, behind, out var changed);
-        return new Run(Script.Syllables, runStart, form.Length, stem, changed == '\0' ? null : string.Concat(form[..(stem - 1)], [changed]), Positions);
+        return new Run(Script.Syllables, start, form.Length, stem, changed == '\0' ? null : string.Concat(form[..(stem - 1)], [changed]), Positions);
     }
 
-    /// <summary>What an eojeol stands directly behind, so that it may be a mere ending: letters or a number, or what closes a quotation or a bracket (「…」의).</summary>
-    private Script? Behind()
+    private bool IsHyphenated() =>
+        runs is [.., { Script: Script.Letters } last] && EndOf(last) + 1 == starts[runStart] && text[starts[runStart] - 1] is '-' or '\u2010' or '\u2011';
+
+    private int EndOf(Run run) => ends[run.Start + run.Length - 1];
+
+    /// <summary>
+    /// What an eojeol stands directly behind, so that it may be a mere ending: letters or a number, or what closes a quotation or a bracket (「…」의). What is
+    /// counted stands behind its number with a space, too: 만 명의 as 만명의.
+    /// </summary>
+    private Script? Behind(ReadOnlySpan<char> form)
     {
         if (runs.Count == 0) return null;
         var (last, start) = (runs[^1], starts[runStart]);
+        if (Numerals.BeginsWithCounter(form) && IsNumeral(last) && start == EndOf(last) + 1 && char.IsWhiteSpace(text[start - 1])) return Script.Digits;
         if (text[start - 1] is '\'' or '"' or ')' or ']' or '}' or '>' or '\u2019' or '\u201d' or '\u00bb' or '\u3009' or '\u300b' or '\u300d' or '\u300f' or '\uff09') return Script.Letters;
-        return last.Script != Script.Syllables && ends[last.Start + last.Length - 1] == start ? last.Script : null;
+        return last.Script != Script.Syllables && EndOf(last) == start ? last.Script : null;
     }
+
+    private bool IsNumeral(Run run) => run.Script == Script.Syllables && Numerals.Is(Form(run)) && runs is [.., { Script: Script.Digits } number, _] && EndOf(number) == starts[run.Start];
 }

@@ -14,6 +14,9 @@ internal static class TokenKind
     /// <summary>What an English stem has in common with its kin, where it differs from the stem: ranks, and matches nothing. In the index only.</summary>
     public const char Kin = 'k';
 
+    /// <summary>The stem that English words which only hyphens part have without these: cyber-security as cybersecurity.</summary>
+    public const char Joined = 'h';
+
     /// <summary>The two syllables with which a stem begins.</summary>
     public const char FirstBigram = 'b';
 
@@ -94,8 +97,9 @@ internal sealed class TokenList
         (folded, sieve) = (text.Folded, wanted);
         if (isToIndex) seen.SetAll(false);
         Run? before = null;
-        foreach (var run in text.Runs)
+        for (var number = 0; number < text.Runs.Count; number++)
         {
+            var run = text.Runs[number];
             if (run.Positions > 0)
             {
                 if (before is { Script: Script.Syllables } last && run.Script == Script.Syllables) AddAcross(last, run, [text.StemOf(last)[^1], text.StemOf(run)[0]]);
@@ -103,7 +107,18 @@ internal sealed class TokenList
             }
             if (!run.IsPassedOver) Add(run, text.Form(run), isToIndex);
             if (isToIndex && text.KinOf(run) is { } kin) Add(run.Position, TokenKind.Kin, run.Start, run.Length, kin);
+            if (run.IsHyphenated && (number + 1 == text.Runs.Count || !text.Runs[number + 1].IsHyphenated)) AddJoined(text, number);
         }
+    }
+
+    private void AddJoined(TextAnalysis text, int last)
+    {
+        var first = last;
+        while (text.Runs[first].IsHyphenated) first--;
+        var (run, length) = (text.Runs[first], text.Runs[last].Start + text.Runs[last].Length - text.Runs[first].Start);
+        // Between letters nothing is folded to something, so that the words stand there as one.
+        if (length > TextAnalysis.LongestRun || sieve?.MayBegin(TokenKind.Joined, folded[run.Start]) == false) return;
+        Add(run.Position, TokenKind.Joined, run.Start, length, text.EnglishStemOf(folded.AsSpan(run.Start, length)));
     }
 
     private void AddAcross(Run last, Run run, ReadOnlySpan<char> pair)

@@ -3,7 +3,7 @@ using PolicyArchive.Search.Queries;
 namespace PolicyArchive.Search;
 
 /// <summary>
-/// Finds the names in a query and puts the other names of the same things beside them. What is in quotes, excluded, asked for in a field or without fail
+/// Finds the names in a query, and large numbers, and puts the other names of the same things beside them. What is in quotes, excluded, asked for in a field or without fail
 /// stays as it is.
 /// </summary>
 /// <param name="vocabulary">The names.</param>
@@ -42,7 +42,7 @@ internal sealed class Expander(Vocabulary vocabulary, IReadOnlyList<string> drop
         var nodes = new List<QueryNode>();
         for (var at = 0; at < parts.Count;)
         {
-            var words = parts.Skip(at).TakeWhile(part => part is QueryNode.Word { Field: null }).Cast<QueryNode.Word>().Take(vocabulary.MostWords).ToList();
+            var words = parts.Skip(at).TakeWhile(part => part is QueryNode.Word { Field: null }).Cast<QueryNode.Word>().Take(Math.Max(vocabulary.MostWords, Sums.MostWords)).ToList();
             var name = Enumerable.Range(0, words.Count).Select(less => Name(words[..^less])).FirstOrDefault(name => name is not null);
             nodes.Add(name ?? (words.Count > 0 ? parts[at] : Find(parts[at])));
             at += name?.Words.Count ?? 1;
@@ -54,7 +54,8 @@ internal sealed class Expander(Vocabulary vocabulary, IReadOnlyList<string> drop
     private QueryNode.Named? Name(IReadOnlyList<QueryNode.Word> words)
     {
         var typed = string.Join(' ', words.Select(word => word.Text));
-        if (vocabulary.OthersOf(typed) is not { Count: > 0 } others || !found.TryAdd(typed, others)) return null;
+        IReadOnlyList<string> others = [.. vocabulary.OthersOf(typed), .. Sums.OthersOf(typed)];
+        if (others.Count == 0 || !found.TryAdd(typed, others)) return null;
         return new QueryNode.Named(words, typed, []);
     }
 

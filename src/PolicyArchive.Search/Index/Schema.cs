@@ -4,7 +4,7 @@ namespace PolicyArchive.Search.Index;
 internal static class Schema
 {
     /// <summary>Changes with the shape of the documents or with what analysis makes of a text: an index of another version is made anew.</summary>
-    public const string Version = "8";
+    public const string Version = "9";
 
     /// <summary>The publication's identifier, on each document of its block.</summary>
     public const string Id = "id";

@@ -18,11 +18,26 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         {
             Text = text, Field = field,
             Pattern = isOne ? Single(only, field) : Sequence(field, WholePiece),
-            Sure = isOne ? [terms[field, TokenKind.Written, analysis.StemOf(only)], terms[field, TokenKind.Stem, analysis.StemOf(only)]] : [],
+            Sure = isOne ? [.. Whole(only, field).Select(pair => pair.Term)] : [],
             Kin = isOne && only.Script == Script.Letters ? KinOf(only, field) : [],
             IsToldOnce = runs.Any(run => MayBePart(run)),
             Parts = [.. runs.Where(run => run.Positions > 0).SelectMany(run => PartsOf(run, field))],
         };
+    }
+
+    /// <summary>What ranks where two Korean words that were typed one behind the other stand as one: 대중 교통 as 대중교통.</summary>
+    public IReadOnlyList<ScorePart> Joint(string first, string second)
+    {
+        analysis.Read($"{first} {second}");
+        if (analysis.Runs is not [{ Script: Script.Syllables, StemLength: > 1 } one, { Script: Script.Syllables, StemLength: > 1 } other]) return [];
+        string whole = $"{analysis.StemOf(one)}{analysis.StemOf(other)}", pair = $"{analysis.StemOf(one)[^1]}{analysis.StemOf(other)[0]}";
+        return [.. Parts(Schema.Text, 1, Norm.Text), .. Parts(Schema.Title, Weights.Title, Norm.Title)];
+
+        IEnumerable<ScorePart> Parts(string field, float boost, Norm norm) =>
+        [
+            new([(terms[field, TokenKind.Written, whole], 1), (terms[field, TokenKind.Stem, whole], 1)], boost * Weights.KoreanStem, norm),
+            new([(terms[field, TokenKind.InnerBigram, pair], 1), (terms[field, TokenKind.Across, pair], 1)], boost * Weights.Joint, norm, [terms.InText(TokenKind.InnerBigram, pair), terms.InText(TokenKind.Across, pair)]),
+        ];
     }
 
     /// <summary>
@@ -121,7 +136,8 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
     private Pattern Single(Run run, string field)
     {
         var stem = analysis.StemOf(run);
-        if (run.Script != Script.Syllables || stem.Length == 1) return new Pattern([WholePiece(run, 0, field)], run.Positions);
+        if (run.Script == Script.Letters) return new Pattern([new Piece(0, [.. Whole(run, field).Select(pair => pair.Term)])], run.Positions);
+        if (run.Script == Script.Digits || stem.Length == 1) return new Pattern([WholePiece(run, 0, field)], run.Positions);
         return new Pattern([.. Pairs(stem, 0, field)], run.Positions) { Grams = [.. Grams(stem, field)], IsToldByGrams = stem.Length == 3 && field == Schema.Text };
     }
 
@@ -241,6 +257,10 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
 
     private int[] BigramRarity(ReadOnlySpan<char> bigram) => [terms.InText(TokenKind.FirstBigram, bigram), terms.InText(TokenKind.InnerBigram, bigram)];
 
-    private (int Term, float Weight)[] Whole(Run run, string field) =>
-        [(terms[field, TokenKind.Written, analysis.StemOf(run)], 1), (terms[field, TokenKind.Stem, analysis.StemOf(run)], 1)];
+    private (int Term, float Weight)[] Whole(Run run, string field)
+    {
+        var stem = analysis.StemOf(run);
+        (int, float)[] whole = [(terms[field, TokenKind.Written, stem], 1), (terms[field, TokenKind.Stem, stem], 1)];
+        return run.Script == Script.Letters && field is Schema.Text or Schema.Title ? [.. whole, (terms[field, TokenKind.Joined, stem], 1)] : whole;
+    }
 }

@@ -80,9 +80,13 @@ internal sealed class Planner
 
     private PlanNode? All(IReadOnlyList<QueryNode> parts)
     {
-        var nodes = WithoutWeak(OnPage(Nodes(parts)));
+        var nodes = WithoutWeak(OnPage(Nodes(WithNeighbours(parts))));
         return nodes.Count switch { 0 => null, 1 => nodes[0], _ => new PlanNode.All(nodes) };
     }
+
+    private static IEnumerable<QueryNode> WithNeighbours(IReadOnlyList<QueryNode> parts) =>
+        parts.Select((part, at) => part is QueryNode.Word { Field: null, Text: [.., var end] } word && Hangul.IsSyllable(end)
+            && at + 1 < parts.Count && parts[at + 1] is QueryNode.Word { Field: null, Text: [var begin, ..] } next && Hangul.IsSyllable(begin) ? word with { Next = next.Text } : part);
 
     private List<PlanNode> WithoutWeak(List<PlanNode> nodes)
     {
@@ -167,7 +171,18 @@ internal sealed class Planner
     {
         if (word.Field is not null && !QueryFields.OfWords.Contains(word.Field)) return OfRecords(word.Field, word.Text);
         if (!Analyse(word.Text)) return null;
-        return AsSubject(Match(leaves.Word(word.Text, Field(word.Field)) with { IsWeak = word.Field is null && exact == 0 && !word.IsMeant && IsWeak(word.Text) }));
+        var leaf = leaves.Word(word.Text, Field(word.Field)) with { IsWeak = word.Field is null && exact == 0 && !word.IsMeant && IsWeak(word.Text) };
+        if (word.Next is { } next) leaf = leaf with { Parts = [.. leaf.Parts, .. leaves.Joint(word.Text, next)] };
+        return OrSpelt(AsSubject(Match(leaf)), word.Text, spelt => leaves.Word(spelt, Field(word.Field)));
+    }
+
+    /// <summary>What was typed, or the same as others spell it.</summary>
+    private PlanNode OrSpelt(PlanNode typed, string text, Func<string, Leaf> leafOf)
+    {
+        if (Spellings.OtherOf(text) is not { } other) return typed;
+        analysis.Read(other);
+        things++;
+        return new PlanNode.Any([Change(typed, leaf => leaf with { Thing = things })!, Match(leafOf(other) with { IsOtherName = true, Thing = things })]) { IsOneThing = true };
     }
 
     private bool IsWeak(string text) =>
@@ -206,7 +221,8 @@ internal sealed class Planner
         if (phrase.Field is not null && !QueryFields.OfWords.Contains(phrase.Field)) return OfRecords(phrase.Field, phrase.Text);
         if (!Analyse(phrase.Text)) return null;
         return phrase.Between is { } between && analysis.Runs.Count > 1
-            ? Match(leaves.Near(phrase.Text, Field(phrase.Field), Math.Min(between, MostBetween))) : AsSubject(Match(leaves.Phrase(phrase.Text, Field(phrase.Field))));
+            ? Match(leaves.Near(phrase.Text, Field(phrase.Field), Math.Min(between, MostBetween)))
+            : OrSpelt(AsSubject(Match(leaves.Phrase(phrase.Text, Field(phrase.Field)))), phrase.Text, spelt => leaves.Phrase(spelt, Field(phrase.Field)));
     }
 
     private PlanNode? Prefix(string text, string? field)

@@ -39,6 +39,9 @@ internal static class Weights
     /// <summary>Two syllables inside a word, where two at its beginning count 1: this holds 사회 in 조사회의 back.</summary>
     public const float InnerBigram = 0.35f;
 
+    /// <summary>The two syllables at which two Korean words meet that were typed one behind the other.</summary>
+    public const float Joint = 0.5f;
+
     /// <summary>A syllable inside a word, where the word by itself counts 1.</summary>
     public const float InnerSyllable = 0.5f;
 

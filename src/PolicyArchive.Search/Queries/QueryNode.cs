@@ -23,6 +23,9 @@ internal abstract record QueryNode
     {
         /// <summary>Whether how it is written tells that it is more than a word with which one asks.</summary>
         public bool IsMeant { get; init; }
+
+        /// <summary>The word typed behind it, where both are Korean: in texts the two may be one.</summary>
+        public string? Next { get; init; }
     }
 
     /// <summary>Words that name something which has other names.</summary>

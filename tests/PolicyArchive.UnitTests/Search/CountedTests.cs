@@ -26,6 +26,45 @@ public sealed class CountedTests : IDisposable
         library.Highlights(query, hasNot).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("long-term", "longterm plans", 8)]
+    [InlineData("longterm", "long-term plans", 9)]
+    [InlineData("long-term", "long-term plans", 9)]
+    [InlineData("long-term", "long term plans", 9)]
+    [InlineData("pedal-assisted", "pedalassisted bicycles", 13)]
+    [InlineData("cyber-securities", "a law on cybersecurity", 13)]
+    [InlineData("reuse", "re-used water", 7)]
+    [InlineData("one-stop-shop", "the onestopshop", 11)]
+    [InlineData("onestopshop", "one-stop-shop", 13)]
+    [InlineData("\"pedal-assisted bicycle\"", "a pedalassisted bicycle", 21)]
+    public void Hyphens_in_a_word_make_no_other_word_of_it(string query, string text, int length)
+    {
+        var id = library.Add("has", text);
+        library.Add("has not", "long and short, term, assist, pedal, stop and shop, use");
+
+        library.Titles(query).Should().Equal("has");
+        library.Highlights(query, text).Should().ContainSingle().Which.Length.Should().Be(length);
+        library.HitsIn(id, query).Pages.Should().ContainSingle().Which.Hits.Should().Be(1);
+        library.Titles($"-{query}").Should().NotContain("has");
+    }
+
+    [Fact]
+    public void A_word_without_its_hyphens_is_not_offered_where_nobody_writes_it()
+    {
+        for (var i = 0; i < 5; i++) library.Add($"Number {i}", "A long-term plan");
+
+        library.Index.Suggest("longt", 5).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_title_in_one_word_comes_first_for_the_same_in_two()
+    {
+        for (var i = 0; i < 30; i++) library.Add($"Number {i}", "대중의 이용과 교통의 흐름, 대중 및 교통, 그리고 대중, 교통");
+        library.Add("하늘시 대중교통 현황", "버스와 지하철의 이용. 대중교통을 이용하는 시민.");
+
+        library.Titles("대중 교통").First().Should().Be("하늘시 대중교통 현황");
+    }
+
     [Fact]
     public void Of_two_that_match_the_one_with_more_words_of_the_same_root_comes_first()
     {

@@ -155,6 +155,35 @@ public sealed class ExpansionTests : IDisposable
         library.Titles(query).Should().BeEquivalentTo("english", "korean", "misspelt");
     }
 
+    [Theory]
+    [InlineData("223 trillion won", "총 223조원을 들여")]
+    [InlineData("223 trillion won", "총 223조 원")]
+    [InlineData("1.5 Trillion won", "1조 5,000억 원")]
+    [InlineData("1.5 trillion won", "1.5조원")]
+    [InlineData("30 million", "이용자 3,000만명")]
+    [InlineData("2.5 billion dollars", "25억달러")]
+    [InlineData("223조원", "223 trillion won in all")]
+    [InlineData("1조 5,000억 원", "1.5 trillion won")]
+    [InlineData("5천만 달러", "50 million dollars")]
+    [InlineData("15억", "1.5 billion")]
+    public void A_large_number_is_found_as_the_other_language_says_it(string query, string text)
+    {
+        library.Add("said so", text);
+        library.Add("other", "222 trillion won, 222조원");
+
+        library.Titles(query).Should().Equal("said so");
+        library.Ask(query).Expansions.Should().ContainSingle().Which.Of.Should().Be(query);
+        library.Highlights(query, text).Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("0.001 million")]
+    [InlineData("1.2345678 million")]
+    [InlineData("99999999999999 trillion")]
+    [InlineData("3천 명")]
+    [InlineData("1만")]
+    public void A_number_that_nobody_would_say_in_the_other_language_stays_as_it_is(string query) => library.Ask(query).Expansions.Should().BeEmpty();
+
     [Fact]
     public void Where_searching_is_not_to_look_for_other_names_words_find_what_they_say()
     {

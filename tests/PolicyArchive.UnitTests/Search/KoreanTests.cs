@@ -53,6 +53,22 @@ public sealed class KoreanTests
     [InlineData("cafe", "Café 거리", "an accent")]
     [InlineData("ＡＩ", "AI 허브", "full width")]
     [InlineData("2021", "2021.06.09 등록", "the year of a date")]
+    [InlineData("１３８．３％", "138.3% 증가", "a number in full width")]
+    [InlineData("138.3%", "１３８．３％ 증가", "a number in full width in the text")]
+    [InlineData("２，６７０", "2,670명", "thousands in full width")]
+    [InlineData("2670", "２，６７０억", "thousands in full width in the text")]
+    [InlineData("6,100만명", "모두 6,100만 명의 이용자", "a sum written with a space")]
+    [InlineData("6,100만 명", "모두 6,100만명이 이용", "a sum written without a space")]
+    [InlineData("6100만", "6,100만명이 이용", "a sum without what is counted")]
+    [InlineData("3,000억원", "3000억 원을 들여", "money written with a space")]
+    [InlineData("5조3000억원", "5조 3,000억 원의 예산", "money of two parts")]
+    [InlineData("250만건", "250만 건", "things counted")]
+    [InlineData("10억유로", "10억 유로", "another currency")]
+    [InlineData("천만명", "1천만명", "a numeral written with its number")]
+    [InlineData("4.19혁명", "4·19혁명 기념", "a day with the other dot")]
+    [InlineData("3·1운동", "3.1운동 기념", "the same the other way round")]
+    [InlineData("정책연구원", "政策研究院", "Hanja in the form that others write")]
+    [InlineData("政策研究", "政策硏究", "both forms of a Hanja")]
     public void What_is_the_same_to_a_reader_is_found(string query, string text, string why)
     {
         using var library = new Library();
@@ -67,6 +83,7 @@ public sealed class KoreanTests
     [InlineData("물관리", "강물 관리 계획", "what stands apart at the beginning is part of another word")]
     [InlineData("도시재생", "도시의 교통과 재생", "another word stands between")]
     [InlineData("도시재생", "재생하는 도시", "the other way round")]
+    [InlineData("5월18일", "5월 1일과 8일", "other days")]
     public void A_compound_is_not_found_in_syllables_of_other_words(string query, string text, string why)
     {
         using var library = new Library();
