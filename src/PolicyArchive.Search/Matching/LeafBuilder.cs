@@ -25,6 +25,13 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         };
     }
 
+    /// <summary>A word with hyphens as it is without them. Where it has its hyphens, it ranks by the words between them already.</summary>
+    public Leaf WithoutHyphens(string text, string field)
+    {
+        var leaf = Word(text, field);
+        return leaf with { Parts = [.. leaf.Parts.Select(part => part with { Terms = [.. part.Terms.Where(pair => terms.All[pair.Term].Text[0] != TokenKind.Joined)] })] };
+    }
+
     /// <summary>What ranks where two Korean words that were typed one behind the other stand as one: 대중 교통 as 대중교통.</summary>
     public IReadOnlyList<ScorePart> Joint(string first, string second)
     {

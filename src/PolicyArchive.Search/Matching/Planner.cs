@@ -173,7 +173,7 @@ internal sealed class Planner
         if (!Analyse(word.Text)) return null;
         var leaf = leaves.Word(word.Text, Field(word.Field)) with { IsWeak = word.Field is null && exact == 0 && !word.IsMeant && IsWeak(word.Text) };
         if (word.Next is { } next) leaf = leaf with { Parts = [.. leaf.Parts, .. leaves.Joint(word.Text, next)] };
-        return OrSpelt(AsSubject(Match(leaf)), word.Text, spelt => leaves.Word(spelt, Field(word.Field)));
+        return OrSpelt(AsSubject(Match(leaf)), word.Text, spelt => leaves.WithoutHyphens(spelt, Field(word.Field)));
     }
 
     /// <summary>What was typed, or the same as others spell it.</summary>
