@@ -196,14 +196,14 @@ public sealed class SearchIndex : IDisposable
     public IReadOnlyList<TextSpan> Highlights(SearchQuery query, string text, int? page = null) => Marks.Merge(new Marks(PlanOf(query)).In(text, page));
 
     /// <summary>
-    /// Completes what is being typed: frequent words for its last word, and titles, publishers and subjects that begin like it or have a word that does. Korean
-    /// may be half typed (서우 for 서울), first consonants alone (ㅅㅇ), or typed on the other keyboard layout. Soon after the index was opened or merged, the
-    /// largest parts of it may be missing yet.
+    /// Completes what is being typed: frequent words for its last word, and titles, publishers and names of subjects that begin like it or have a word that does. Korean
+    /// may be half typed (서우 for 서울), first consonants alone (ㅅㅇ), or typed on the other keyboard layout. Behind other words only what finds something is there. Soon
+    /// after the index was opened or merged, the largest parts of it may be missing yet.
     /// </summary>
     public IReadOnlyList<string> Suggest(string prefix, int most)
     {
         LookForNews();
-        return Read(view => Suggester.Suggest(view, prefix, most));
+        return Read(view => new Suggester(view, vocabulary, PlanOf, Deadline.WhileTyping(time)).Suggest(prefix, most));
     }
 
     /// <summary>What goes through whole answers rather than their first hits.</summary>

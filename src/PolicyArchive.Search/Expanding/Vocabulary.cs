@@ -17,11 +17,14 @@ public sealed record Expansion(string Of, IReadOnlyList<string> Terms);
 public sealed class Vocabulary
 {
     private readonly Dictionary<string, List<(IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language)>> things = [];
+    private readonly Lazy<TypedNames> typed;
 
     /// <summary>A vocabulary of things, each with its names by language.</summary>
     public Vocabulary(IEnumerable<IReadOnlyList<NamesInLanguage>> things)
     {
-        foreach (var thing in things)
+        List<IReadOnlyList<NamesInLanguage>> all = [.. things];
+        typed = new Lazy<TypedNames>(() => new TypedNames(all));
+        foreach (var thing in all)
             foreach (var language in thing)
                 foreach (var name in language.Names.Concat(language.Misspellings)) Add(name, thing, language);
     }
@@ -31,6 +34,9 @@ public sealed class Vocabulary
 
     /// <summary>How many words the longest name has.</summary>
     internal int MostWords { get; private set; }
+
+    /// <summary>The names under which things are looked for, by what is typed for them.</summary>
+    internal TypedNames Typed => typed.Value;
 
     /// <summary>
     /// The other names of what these words name, those in other languages first; none where they name nothing. A name that has the words in it, or an earlier name,

@@ -8,13 +8,19 @@ internal sealed class Completions
 {
     private readonly List<Entry> entries;
     private readonly Dictionary<string, Entry> byText = [];
+    private readonly ILookup<string, Entry> subjects;
     private readonly PrefixTable strokes;
     private readonly PrefixTable initials;
 
     public Completions(AtomicReader reader, Card[] cards)
     {
+        var bySubject = new Dictionary<string, Entry>();
         for (var place = 0; place < cards.Length; place++)
-            foreach (var text in TextsOf(cards[place]).Distinct()) Add(text, place);
+        {
+            foreach (var text in TextsOf(cards[place]).Distinct()) Add(byText, text, place);
+            foreach (var subject in cards[place].Subjects) Add(bySubject, subject, place);
+        }
+        subjects = bySubject.Values.ToLookup(entry => NameKey.Of(entry.Text));
         entries = [.. byText.Values];
         strokes = new PrefixTable(entries.SelectMany((entry, i) => RowsOf(entry, i, Keystrokes.Of)));
         initials = new PrefixTable(entries.SelectMany((entry, i) => RowsOf(entry, i, Keystrokes.Initials)));
@@ -38,8 +44,12 @@ internal sealed class Completions
     public IEnumerable<string> Find(string typed, bool areInitials, int most) => (areInitials ? initials : strokes).Find(typed, most).Select(number => entries[number].Text);
 
     /// <summary>How many publications that are still there have a text.</summary>
-    public int Count(string text, Segment segment) =>
-        byText.TryGetValue(text, out var entry) ? entry.Places.Count(place => segment.IsLive(segment.Cards.Documents[place])) : 0;
+    public int Count(string text, Segment segment) => byText.TryGetValue(text, out var entry) ? Count(entry, segment) : 0;
+
+    /// <summary>How many publications that are still there have a subject.</summary>
+    /// <param name="keys">Its names, as <see cref="NameKey"/> has them.</param>
+    /// <param name="segment">This segment.</param>
+    public int CountAbout(IEnumerable<string> keys, Segment segment) => keys.SelectMany(key => subjects[key]).Sum(entry => Count(entry, segment));
 
     private static IEnumerable<string> TextsOf(Card card)
     {
@@ -48,11 +58,13 @@ internal sealed class Completions
         foreach (var text in card.PublisherNames.Concat(card.Subjects)) yield return text;
     }
 
-    private void Add(string text, int place)
+    private static void Add(Dictionary<string, Entry> entries, string text, int place)
     {
-        if (!byText.TryGetValue(text, out var entry)) byText[text] = entry = new Entry(text);
+        if (!entries.TryGetValue(text, out var entry)) entries[text] = entry = new Entry(text);
         entry.Places.Add(place);
     }
+
+    private static int Count(Entry entry, Segment segment) => entry.Places.Count(place => segment.IsLive(segment.Cards.Documents[place]));
 
     private static IEnumerable<PrefixTable.Row> RowsOf(Entry entry, int number, Func<string, List<int>, string> keyOf)
     {

@@ -23,6 +23,9 @@ internal sealed class PrefixTable
         public ReadOnlySpan<char> Rest => Key.AsSpan(Start);
     }
 
+    /// <summary>At how many places something begins.</summary>
+    public int Count => rows.Length;
+
     /// <summary>The numbers of the things worth most of those that begin like this, each once, in no order.</summary>
     public IReadOnlyCollection<int> Find(string prefix, int most)
     {

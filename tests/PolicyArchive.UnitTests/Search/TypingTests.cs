@@ -69,6 +69,72 @@ public sealed class TypingTests : IDisposable
         foreach (var typed in (string[])["ㅅㄷㅁ", "ㅅㅇㅅㄷ", "ㅅㅇ ㅅㄷㅁ", "ㅇㄹㅅ", "ㅅㄳ"]) library.Index.Suggest(typed, 5).Should().HaveCount(typed == "ㅅㄳ" ? 0 : 1, typed);
     }
 
+    [Theory]
+    [InlineData("기후변", "기후변화")]
+    [InlineData("ㄱㅎㅂㅎ", "기후변화")]
+    [InlineData("rlgnqus", "기후변화")]
+    [InlineData("기후변화", "기후변화")]
+    [InlineData("clim", "climate change")]
+    [InlineData("chan", "climate change")]
+    [InlineData("온난", "지구 온난화")]
+    [InlineData("climat crisis", null)]
+    [InlineData("noi", null)]
+    [InlineData("소", null)]
+    public void Subjects_that_publications_have_are_completed_by_their_names_in_either_language(string typed, string? completed)
+    {
+        library.Index.Vocabulary = new Vocabulary(
+        [
+            [new(["climate change", "climatic change"], ["climat crisis"]), new(["기후변화", "지구 온난화"], [])],
+            [new(["noise"], []), new(["소음"], [])],
+        ]);
+        var id = library.Add(Library.Record("One") with { Subjects = ["Climate change"] });
+
+        library.Index.Suggest(typed, 8).Where(text => text != "Climate change").Should().Equal(completed is null or "climate change" ? [] : [completed]);
+        if (completed == "climate change") library.Index.Suggest(typed, 8).Should().ContainSingle();
+        if (completed is not null) library.Ask(completed).Total.Should().Be(1);
+
+        library.Index.Expands = false;
+        library.Index.Suggest("온난", 8).Should().BeEmpty("no publication says so, and other names are not looked for");
+        library.Index.Remove(id);
+        library.Index.Commit(9);
+        library.Index.Suggest(typed, 8).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("plant -mem", "plant -membrane")]
+    [InlineData("plant +mem", "plant +membrane")]
+    [InlineData("+mem", "+membrane")]
+    [InlineData("(mem", "(membrane)")]
+    [InlineData("plant OR (tap mem", "plant OR (tap membrane)")]
+    [InlineData("\"tap mem", "\"tap membrane\"")]
+    [InlineData("title:mem", "title:membrane")]
+    [InlineData("수돗물 -서", "수돗물 -서울")]
+    [InlineData("-ㅈㅁㅅ", null)]
+    [InlineData("-membrane", null)]
+    public void Signs_brackets_and_quotes_stay_as_they_were_typed(string typed, string? completed)
+    {
+        library.Add("Membrane notes", "a plant with water");
+        for (var i = 0; i < 2; i++) library.Add($"Number {i}", "the tap membrane of a plant", "서울 수돗물");
+        library.Add("Number 3", "a plant", "수돗물");
+
+        library.Index.Suggest(typed, 8).Should().Equal(completed is null ? [] : [completed]);
+        if (completed is not null) library.Ask(completed).Should().Match<SearchResults>(results => results.Total > 0 && !results.Notices.Contains(NoticeCodes.ReadAsWords));
+    }
+
+    [Fact]
+    public void Several_words_are_completed_to_what_is_found_and_stands_together_first()
+    {
+        library.Index.Vocabulary = new Vocabulary([[new(["heat wards"], []), new(["무더위 병동"], [])]]);
+        for (var i = 0; i < 5; i++) library.Add($"Number {i}", "The water of the city.");
+        for (var i = 0; i < 2; i++) library.Add($"Number 1{i}", "Heat waves wear out the water mains. A heat walkers plan.", "더위와 저녁");
+        for (var i = 0; i < 2; i++) library.Add($"Number 2{i}", "warfare, wallpaper", "저수지");
+        library.Add(Library.Record("Number 30") with { Subjects = ["heat wards"] });
+
+        library.Index.Suggest("heat wa", 8).Should().Equal("heat wards", "heat walkers", "heat waves", "heat water");
+        library.Index.Suggest("\"heat wa", 8).Should().Equal("\"heat wards\"", "\"heat walkers\"", "\"heat waves\"");
+        library.Index.Suggest("더위 저", 8).Should().Equal("더위 저녁");
+    }
+
     [Fact]
     public void What_was_withdrawn_is_neither_completed_nor_meant()
     {
