@@ -8,8 +8,8 @@ using PolicyArchive.Search.Queries;
 namespace PolicyArchive.Search.Results;
 
 /// <summary>
-/// Where a query finds little: the same query with its rare words typed on the other keyboard layout, or spelt like a word of the index. Told only where
-/// it finds more, which the search itself says. A word that occurs, or names something, is another word rather than a slip: 대피 is not 대비.
+/// Where a query finds little: the same query with its rare words taken for first consonants, typed on the other keyboard layout, or spelt like a word of the
+/// index. Told only where it finds more, which the search itself says. A word that occurs, or names something, is another word rather than a slip: 대피 is not 대비.
 /// </summary>
 internal sealed class DidYouMean(IndexView view, SearchQuery query, Vocabulary vocabulary, Deadline deadline)
 {
@@ -17,6 +17,7 @@ internal sealed class DidYouMean(IndexView view, SearchQuery query, Vocabulary v
     private const int Few = 3;
     private const int MostWords = 8;
     private const int MostTried = 3;
+    private const int MostCompleted = 64;
 
     /// <summary>How many times as frequent a word must be to stand for one that occurs.</summary>
     private const int MuchMore = 10;
@@ -46,7 +47,7 @@ internal sealed class DidYouMean(IndexView view, SearchQuery query, Vocabulary v
         var most = rare.Select(pair => pair.Others.Count).DefaultIfEmpty().Max();
         for (var attempt = 0; attempt < most; attempt++)
         {
-            var text = Rewrite(rare.Select(pair => (pair.Word, pair.Others[Math.Min(attempt, pair.Others.Count - 1)])));
+            var text = OpenEnds.Close(Rewrite(rare.Select(pair => (pair.Word, pair.Others[Math.Min(attempt, pair.Others.Count - 1)]))));
             if (text.Length <= SearchQuery.MaxLength && Count(query with { Text = text }, total + 1) > total) return text;
         }
         return null;
@@ -68,9 +69,19 @@ internal sealed class DidYouMean(IndexView view, SearchQuery query, Vocabulary v
         // Whether a word is one does not depend on the filters.
         var known = CountWord(word, Few + 1);
         if (known > Few) return [];
-        var others = new List<string>();
+        var initials = OfInitials(word);
+        List<string> others = [.. initials[true]];
         if (KeyboardLayout.Other(word) is { } other && CountWord(other, known + 1) > known) others.Add(other);
+        others.AddRange(initials[false]);
         return [.. others.Concat(known == 0 || vocabulary.IsMisspelling(word) || (known == 1 && MayBeSlip(word)) ? Similar(word, known) : []).Distinct().Take(MostTried)];
+    }
+
+    /// <summary>What first consonants may stand for: whole words and names, and those that only begin with them.</summary>
+    private ILookup<bool, string> OfInitials(string word)
+    {
+        var strokes = Keystrokes.Of(word);
+        var suggester = new Suggester(view, vocabulary, asked => Planner.Of(asked.Text, vocabulary), deadline);
+        return (strokes.Length > 1 && Keystrokes.AreInitials(strokes) ? suggester.Complete(word, MostCompleted) : []).ToLookup(text => Keystrokes.Initials(text) == strokes);
     }
 
     private static bool MayBeSlip(string word)

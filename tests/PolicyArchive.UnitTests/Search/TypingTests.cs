@@ -174,6 +174,31 @@ public sealed class TypingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("ㅅㅇ", "서울")]
+    [InlineData("ㅅㅇㅅ", "서울시")]
+    [InlineData("ㅅㄷㅁ 대기질", "수돗물 대기질")]
+    [InlineData("ㅈㅁㅅㄷㄱ", "water")]
+    [InlineData("ㅈㅁㅅ", "wat")]
+    public void First_consonants_are_taken_for_words_before_they_are_for_another_layout(string typed, string meant)
+    {
+        for (var i = 0; i < 5; i++) library.Add($"Number {i}", "Water wat td.", "서울의 서울시의 대기질과 수돗물. 주민세대관리 잔물성분");
+
+        library.Ask(typed).Suggestion.Should().Be(meant);
+    }
+
+    [Theory]
+    [InlineData("\"tap watre", "\"tap water\"")]
+    [InlineData("plant (watre OR nothing", "plant (water OR nothing)")]
+    [InlineData("(plant \"tap watre", "(plant \"tap water\")")]
+    public void What_a_mistyped_query_left_open_is_closed_in_what_was_meant(string typed, string meant)
+    {
+        for (var i = 0; i < 5; i++) library.Add($"Number {i}", "A treatment plant for tap water.");
+
+        library.Ask(typed).Suggestion.Should().Be(meant);
+        library.Ask(meant).Notices.Should().BeEmpty();
+    }
+
+    [Theory]
     [InlineData("water")]
     [InlineData("plant -watre")]
     [InlineData("watre*")]
