@@ -17,13 +17,17 @@ public sealed partial class Archive
     {
         var root = copy is null ? null : OriginalStore.RootIn(copy);
         foreach (var done in Store.RepairRoot(root)) yield return new Finding(null, done);
+        if (await keeper.WriteAuthoritiesAsync())
+            yield return new Finding(null, "The organisations, articles and subjects were written into the store as the catalogue has them; what the store said of how they came about is not there.");
         await keeper.PutRightAsync();
         Use(await Catalogue.ThesaurusAsync(cancellation));
         var missing = root is null ? [] : (await Catalogue.IdsAsync(cancellation)).Where(id => !Store.Has(id)).ToList();
         foreach (var id in Store.All().ToList().Concat(missing))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var done in await keeper.ExclusivelyAsync(() => RepairAsync(id, root), cancellation)) yield return new Finding(id, done);
+            if (root is not null && Store.IsContradictedBy(id, root))
+                yield return new Finding(id, "The copy says something else of one and the same version, so nothing was changed. Look which of the two is true, and put the other aside.");
+            else foreach (var done in await keeper.ExclusivelyAsync(() => RepairAsync(id, root), cancellation)) yield return new Finding(id, done);
         }
         await IndexAsync(cancellation: cancellation);
         var gone = Index.Ids().Except(await Catalogue.IdsAsync(cancellation)).Where(id => !Store.Has(id)).ToList();
@@ -36,7 +40,8 @@ public sealed partial class Archive
         List<string> done = [.. Store.Repair(id, copy)];
         try
         {
-            if (Store.Read(id) is not { } kept) return done;
+            if (copy is not null && Store.Has(id) && await keeper.IsStoreBehindAsync(id) && Store.TryAdvance(id, copy)) done.Add("Its newest versions were brought back from the copy.");
+            if (Store.Read(id) is not { } kept || await keeper.IsStoreBehindAsync(id)) return done;
             await RepairCatalogueAsync(kept, done);
             if (done.Count > 0) await keeper.KeepAsync(kept, [], [new Event("repair", time.GetUtcNow(), Agent, "success", string.Join(' ', done))], "Put right after damage");
             var isPublished = kept.State == PublicationState.Published;

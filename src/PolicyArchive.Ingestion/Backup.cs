@@ -70,10 +70,17 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
             throw new IngestionException($"Only a part of the backup {backup} was brought back into {Path.GetFullPath(folder)}, so it is not opened. Go on with: policyarchive backup --restore {backup} --home {Path.GetFullPath(folder)}");
     }
 
+    /// <summary>Makes sure that a backup would not lie in the data folder that it is of. To be asked before the folder is made.</summary>
+    /// <exception cref="IngestionException">It would.</exception>
+    public static void RequireOutside(string home, string backup)
+    {
+        var (inner, outer) = (Path.TrimEndingDirectorySeparator(Path.GetFullPath(backup)), Path.TrimEndingDirectorySeparator(Path.GetFullPath(home)));
+        if (inner == outer || inner.StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal)) throw new IngestionException("A backup cannot lie in the data folder that it is of.");
+    }
+
     private void RequireBackup()
     {
-        if (from.Path == to.Path || to.Path.StartsWith(from.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw new IngestionException("A backup cannot lie in the data folder that it is of.");
+        RequireOutside(from.Path, to.Path);
         if (HoldsSomething(to) && !IsIn(to)) throw new IngestionException($"{to.Path} is an archive's data folder and no backup, so it is left alone.");
     }
 
@@ -103,7 +110,7 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
         var store = new StoreCopy(from, to);
         findings.AddRange(store.CopyArrivals(waiting, cancellation).Select(damage => new Finding(null, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. It was not copied.")));
         var copied = new Counter();
-        findings.AddRange(store.CopyObjects(copied, cancellation).Select(damage => new Finding(null, $"{damage.Path}: {damage.Found.TrimEnd('.')}. It was not copied; {(damage.IsDerived ? "verify --repair" : "verify --against a sound copy")} mends it.")));
+        findings.AddRange(store.CopyObjects(copied, cancellation).Select(damage => new Finding(null, $"{damage.Path}: {damage.Found.TrimEnd('.')}. It was not copied. {damage.Advice ?? (damage.IsDerived ? "verify --repair mends it." : "verify --against a sound copy mends it.")}")));
         if (catalogue is not null) Put(catalogue);
         return new BackupResult(copied.Count, findings);
     }

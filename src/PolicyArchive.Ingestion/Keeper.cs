@@ -36,6 +36,8 @@ internal sealed class Keeper(OriginalStore store, Catalogue catalogue, ILogger<K
     {
         await catalogue.RefuseHeldOriginalsAsync(publication);
         if (behind.Contains(publication.Id) || store.IsAnnounced(publication.Id)) await RestoreAsync(publication.Id);
+        if (await IsStoreBehindAsync(publication.Id))
+            throw new StorageException(StorageProblem.Damaged, $"The store has an older state of {publication.Id} than the catalogue, so it is not changed. verify --against a copy that has the newer one brings it back.");
         // A file brings its accession, which is taken up again after a crash.
         if (files.Count == 0) store.Announce(publication.Id);
         store.Keep(publication, files, message, events[^1].Agent, events);
@@ -44,6 +46,13 @@ internal sealed class Keeper(OriginalStore store, Catalogue catalogue, ILogger<K
         behind.Remove(publication.Id);
         store.Settle(publication.Id);
     }
+
+    /// <summary>Whether the catalogue knows of more that happened to a publication than its object in the store, which has lost its newest versions then.</summary>
+    public async Task<bool> IsStoreBehindAsync(PublicationId id) => IsBehind(store.Events(id), await catalogue.EventsAsync(id));
+
+    /// <summary>Whether events in the store are only the first of those in the catalogue. There are archives of before they were stored.</summary>
+    public static bool IsBehind(IReadOnlyList<Event> kept, IReadOnlyList<Event> catalogued) =>
+        kept.Count > 0 && kept.Count < catalogued.Count && catalogued.Take(kept.Count).SequenceEqual(kept);
 
     /// <summary>Whether the catalogue has a publication word for word as the store has it.</summary>
     public async Task<bool> IsCataloguedAsync(Publication kept, IReadOnlyList<Event> events, CancellationToken cancellation = default)
@@ -80,18 +89,23 @@ internal sealed class Keeper(OriginalStore store, Catalogue catalogue, ILogger<K
     public async Task PutRightAsync()
     {
         foreach (var id in store.Announced()) await TryAsync(() => RestoreAsync(id), id.Value);
-        await TryAsync(PutAuthoritiesRightAsync, "authorities");
+        await TryAsync(CatalogueAuthoritiesAsync, "authorities");
+    }
+
+    /// <summary>Writes organisations, articles and subjects into the store as the catalogue has them, where it has none of them.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> WriteAuthoritiesAsync()
+    {
+        if (store.ReadAuthorities() is not null || (await catalogue.AuthoritiesAsync()).IsSameAs(Authorities.None)) return false;
+        store.KeepAuthorities(await catalogue.AuthoritiesAsync(), "Take over from the catalogue", "policyarchive");
+        return true;
     }
 
     public void Dispose() => seat.Dispose();
 
-    private async Task PutAuthoritiesRightAsync()
+    private async Task CatalogueAuthoritiesAsync()
     {
-        var catalogued = await catalogue.AuthoritiesAsync();
-        var kept = store.ReadAuthorities();
-        if (kept is null && catalogued.Organisations.Count + catalogued.Articles.Count + catalogued.Thesaurus.Concepts.Count > 0)
-            store.KeepAuthorities(catalogued, "Take over from the catalogue", "policyarchive");
-        else if (kept is not null && !kept.IsSameAs(catalogued)) await catalogue.SaveAuthoritiesAsync(kept);
+        if (store.ReadAuthorities() is { } kept && !kept.IsSameAs(await catalogue.AuthoritiesAsync())) await catalogue.SaveAuthoritiesAsync(kept);
     }
 
     // One damaged object is no reason not to open: verify names it, and so does the log.

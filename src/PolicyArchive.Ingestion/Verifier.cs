@@ -85,8 +85,10 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
     {
         try
         {
-            var (kept, catalogued) = (store.ReadAuthorities() ?? Authorities.None, await catalogue.AuthoritiesAsync(cancellation));
-            return kept.IsSameAs(catalogued) ? null : new Finding(null, "The organisations, articles or subjects in the store are not those in the catalogue. verify --repair mends that.");
+            var (kept, catalogued) = (store.ReadAuthorities(), await catalogue.AuthoritiesAsync(cancellation));
+            if (kept is null && !catalogued.IsSameAs(Authorities.None))
+                return new Finding(null, "The store lacks the object of the organisations, articles and subjects. verify --against a copy that has it brings it back; verify --repair writes it anew as the catalogue has it, without its history.");
+            return (kept ?? Authorities.None).IsSameAs(catalogued) ? null : new Finding(null, "The organisations, articles or subjects in the store are not those in the catalogue. verify --repair mends that.");
         }
         catch (StorageException e)
         {
@@ -100,10 +102,16 @@ public sealed class Verifier(OriginalStore store, Catalogue catalogue, SearchInd
         try
         {
             var kept = store.Read(id);
-            if (kept is not null && catalogued is not null && !ArchiveJson.IsSame(kept, catalogued))
-                findings.Add(new Finding(id, "Its record in the store is not the one in the catalogue. verify --repair mends that."));
-            if (catalogued is not null && !store.Events(id).SequenceEqual(await catalogue.EventsAsync(id, cancellation)))
-                findings.Add(new Finding(id, "Its events in the store are not those in the catalogue. verify --repair mends that."));
+            var (told, known) = (store.Events(id), await catalogue.EventsAsync(id, cancellation));
+            if (kept is not null && Keeper.IsBehind(told, known))
+                findings.Add(new Finding(id, "The store has an older state of it than the catalogue. verify --against a copy that has the newer one brings it back; rebuild makes do with what the store has."));
+            else
+            {
+                if (kept is not null && catalogued is not null && !ArchiveJson.IsSame(kept, catalogued))
+                    findings.Add(new Finding(id, "Its record in the store is not the one in the catalogue. verify --repair mends that."));
+                if (catalogued is not null && !told.SequenceEqual(known))
+                    findings.Add(new Finding(id, "Its events in the store are not those in the catalogue. verify --repair mends that."));
+            }
         }
         catch (StorageException e)
         {

@@ -47,6 +47,29 @@ public sealed partial class OriginalStore
     /// <returns>What was restored, a sentence each.</returns>
     public IReadOnlyList<string> Repair(PublicationId id, string? copy) => Repair(id.Value, copy);
 
+    /// <summary>Brings an object that is an earlier state of a copy up to that.</summary>
+    /// <param name="id">The publication.</param>
+    /// <param name="copy">As in <see cref="Repair(PublicationId, string?)"/>.</param>
+    /// <returns>Whether it did; not where the copy is no newer, is damaged, or says something else.</returns>
+    public bool TryAdvance(PublicationId id, string copy)
+    {
+        lock (writing)
+        {
+            var (objectId, there) = (ObjectLayout.ObjectId(id.Value), ObjectLayout.PathOf(copy, id.Value));
+            if (ObjectRepair.Known(ObjectOf(id).Folder, objectId) is not { } held || ObjectRepair.Known(there, objectId) is not { } newer || newer.HeadNumber <= held.HeadNumber) return false;
+            if (!held.IsStateOf(newer) || ObjectCheck.Run(there, objectId, CancellationToken.None).Any()) return false;
+            new ObjectCopy(copy, home, id.Value).Run(CancellationToken.None);
+            return true;
+        }
+    }
+
+    /// <summary>Whether a sound copy of an object says something else of it, so that one of the two is not what was written.</summary>
+    public bool IsContradictedBy(PublicationId id, string copy)
+    {
+        var (objectId, there) = (ObjectLayout.ObjectId(id.Value), ObjectLayout.PathOf(copy, id.Value));
+        return ObjectRepair.Known(ObjectOf(id).Folder, objectId) is { } here && ObjectRepair.Known(there, objectId) is { } other && !here.IsStateOf(other) && !other.IsStateOf(here);
+    }
+
     /// <summary>Does as <see cref="Repair(PublicationId, string?)"/> for the root itself and the object of organisations, articles and subjects.</summary>
     public IReadOnlyList<string> RepairRoot(string? copy) => [.. StorageRoot.Repair(home), .. Repair(ObjectLayout.Authorities, copy)];
 

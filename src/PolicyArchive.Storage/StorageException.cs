@@ -23,6 +23,9 @@ public enum StorageProblem
 
     /// <summary>The disk or the operating system failed.</summary>
     Device,
+
+    /// <summary>Two copies of an object say different things of it, and neither is an earlier state of the other as it must be.</summary>
+    Contradicted,
 }
 
 /// <summary>

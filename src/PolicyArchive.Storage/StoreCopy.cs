@@ -30,6 +30,8 @@ public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
             var damage = CopySteadily(name, copied, cancellation);
             if (damage is not null) yield return damage;
         }
+        foreach (var id in ObjectLayout.All(to.StorePath).Except(ObjectLayout.All(from.StorePath)).ToList())
+            yield return new StoreDamage(ObjectLayout.PathOf(from.StorePath, id.Value), AsWritten, "nothing, while the copy has it") { Advice = $"verify --against {to.Path} brings it back." };
     }
 
     /// <summary>Copies what waits to be taken in and what was refused; what waits no longer is removed from the copy.</summary>
@@ -77,6 +79,13 @@ public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
             catch (StorageException e) when (e.Problem is StorageProblem.Damaged or StorageProblem.Missing)
             {
                 return new StoreDamage(ObjectLayout.PathOf(from.StorePath, name), AsWritten, e.Message);
+            }
+            catch (StorageException e) when (e.Problem == StorageProblem.Contradicted)
+            {
+                return new StoreDamage(ObjectLayout.PathOf(to.StorePath, name), "an earlier state of what is copied", e.Message)
+                {
+                    Advice = $"Nothing was changed there. If it is the newer one, verify --against {to.Path} brings it back; else look which of the two is true.",
+                };
             }
             catch (Exception e) when ((Unreadable.Is(e) || e is StorageException { Problem: StorageProblem.Device }) && FirstDamage(name, cancellation) is { } damage)
             {

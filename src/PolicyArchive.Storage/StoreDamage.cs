@@ -11,4 +11,7 @@ public sealed record StoreDamage(string Path, string Expected, string Found)
 
     /// <summary>Whether its content is known without any copy, so that repairing writes it again.</summary>
     public bool IsDerived { get; init; }
+
+    /// <summary>What to do about it, a sentence, where that does not follow from the rest.</summary>
+    public string? Advice { get; init; }
 }

@@ -126,6 +126,20 @@ internal sealed record Inventory
         }
     }
 
+    /// <summary>
+    /// The inventory of an object's newest version: the object's own, or that in the folder of a version which came after it, where the object's own was put
+    /// back to an older one or has not followed yet.
+    /// </summary>
+    /// <exception cref="StorageException">The object's own is missing or damaged, or cannot be read.</exception>
+    public static Inventory ReadNewest(string objectFolder, string objectId)
+    {
+        var own = Read(objectFolder, objectId);
+        return ReadCopy(objectFolder, objectId) is { } copy && copy.HeadNumber > own.HeadNumber && own.IsStateOf(copy) ? copy : own;
+    }
+
+    /// <summary>Whether it is what a later inventory says that the object was once, or is.</summary>
+    public bool IsStateOf(Inventory later) => later.Versions.ContainsKey(Head) && later.AsOf(Head).ToBytes().AsSpan().SequenceEqual(ToBytes());
+
     /// <summary>The inventory as it was when a version was the newest. Versions never change, so it follows from any later one.</summary>
     public Inventory AsOf(string version)
     {

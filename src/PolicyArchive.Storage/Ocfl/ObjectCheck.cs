@@ -7,7 +7,7 @@ internal static class ObjectCheck
     {
         try
         {
-            return Whole(folder, Inventory.Read(folder, objectId), cancellationToken);
+            return Whole(folder, Inventory.ReadNewest(folder, objectId), cancellationToken);
         }
         catch (StorageException e)
         {

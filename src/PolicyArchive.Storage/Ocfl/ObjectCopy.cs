@@ -2,7 +2,8 @@ namespace PolicyArchive.Storage.Ocfl;
 
 /// <summary>
 /// Brings one object of another storage root up to what it is in this one. A new version goes there as the store itself makes one: built in the work folder,
-/// read back, moved in step by step. A copy that is damaged, or is not an earlier state of the object, is replaced whole by one that was read back.
+/// read back, moved in step by step. A copy that is damaged is replaced whole by one that was read back; one that is no earlier state of the object is left,
+/// since it may be all that is left of what is true.
 /// </summary>
 internal sealed class ObjectCopy(string root, ArchiveHome to, string name)
 {
@@ -11,17 +12,23 @@ internal sealed class ObjectCopy(string root, ArchiveHome to, string name)
     private readonly string target = ObjectLayout.PathOf(to.StorePath, name);
     private readonly string work = Path.Combine(to.WorkPath, name);
 
-    /// <exception cref="StorageException">The object is damaged here, or the copy could not be written.</exception>
+    /// <exception cref="StorageException">
+    /// The object is damaged here, or the copy could not be written; <see cref="StorageProblem.Contradicted"/>: the copy holds what the object does not.
+    /// </exception>
     public void Run(CancellationToken cancellation)
     {
         PreparedVersion.Recover(to, name);
-        var inventory = Inventory.Read(source, objectId);
-        if (Inventory.TryRead(target, objectId) is { } held && IsEarlier(held, inventory) && IsWholeButForVersionsToCome(held, cancellation)) AddVersions(held, inventory, cancellation);
+        var inventory = Inventory.ReadNewest(source, objectId);
+        var held = ObjectRepair.Known(target, objectId);
+        if (held?.IsStateOf(inventory) == false || Others(inventory).Any())
+            throw new StorageException(StorageProblem.Contradicted, $"{target} holds {(held is not null && inventory.IsStateOf(held) ? "a newer version" : "another version")} than {source}");
+        if (held is not null && Inventory.TryRead(target, objectId) is not null && IsWholeButForVersionsToCome(held, cancellation)) AddVersions(held, inventory, cancellation);
         else Replace(cancellation);
     }
 
-    private static bool IsEarlier(Inventory held, Inventory inventory) =>
-        inventory.Versions.ContainsKey(held.Head) && inventory.AsOf(held.Head).ToBytes().AsSpan().SequenceEqual(held.ToBytes());
+    // Versions that were cut off while they were moved in come from here; any other may be the only one of its kind.
+    private IEnumerable<string> Others(Inventory inventory) =>
+        Directory.Exists(target) ? Directory.EnumerateDirectories(target, "v*").Where(path => !inventory.Versions.ContainsKey(Path.GetFileName(path)) && Inventory.TryRead(path, objectId) is not null) : [];
 
     // What was cut off while versions were moved in lies there without being in the inventory yet.
     private bool IsWholeButForVersionsToCome(Inventory held, CancellationToken cancellation)

@@ -7,7 +7,7 @@ internal sealed class StoredObject(ArchiveHome home, string name)
 
     /// <summary>What it consists of; null where there is no such object.</summary>
     /// <exception cref="StorageException">Its inventory is missing or damaged.</exception>
-    public Inventory? ReadInventory() => Directory.Exists(Folder) ? Inventory.Read(Folder, ObjectLayout.ObjectId(name)) : null;
+    public Inventory? ReadInventory() => Directory.Exists(Folder) ? Inventory.ReadNewest(Folder, ObjectLayout.ObjectId(name)) : null;
 
     /// <summary>Where a file of the newest version lies; null where it has no such file.</summary>
     public string? Locate(Inventory? inventory, string logicalPath) =>

@@ -27,6 +27,7 @@ internal static class BackupVerb
     {
         if (to.Exists && to.EnumerateFileSystemInfos().Any() && !Directory.Exists(Path.Combine(to.FullName, "store")))
             throw new IngestionException($"The folder {to.FullName} holds something that is no backup. Name an empty one, or one that a backup was made in before.");
+        Backup.RequireOutside(options.Home, to.FullName);
         using var loggers = Verb.Loggers();
         using var home = new ArchiveHome(options.Home);
         using var copy = new ArchiveHome(to.FullName);
