@@ -107,7 +107,7 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
         var waiting = new Staging(from).All().Select(staged => staged.Fixity).ToHashSet();
         var catalogue = await CopyCatalogueAsync(waiting, findings, cancellation);
         CopyKeys();
-        var store = new StoreCopy(from, to);
+        var store = new StoreCopy(from, to, time);
         findings.AddRange(store.CopyArrivals(waiting, cancellation).Select(damage => new Finding(null, $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. It was not copied.")));
         var copied = new Counter();
         findings.AddRange(store.CopyObjects(copied, cancellation).Select(damage => new Finding(null, $"{damage.Path}: {damage.Found.TrimEnd('.')}. It was not copied. {damage.Advice ?? (damage.IsDerived ? "verify --repair mends it." : "verify --against a sound copy mends it.")}")));

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PolicyArchive.Storage.Digesting;
 using PolicyArchive.Storage.Ocfl;
 
@@ -7,8 +9,12 @@ namespace PolicyArchive.Storage;
 /// Copies what an archive keeps into another data folder: into a backup, or back from one. Only what is not there yet is written, and all that is written is
 /// read back and compared with its digests. The archive may be in use meanwhile; the other folder belongs to the caller.
 /// </summary>
-public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
+/// <param name="from">What is copied.</param>
+/// <param name="to">Where to.</param>
+/// <param name="time">Of what is there already, a thirtieth is read again on each day, so that what has come to harm there is found and copied anew; the day is told by this.</param>
+public sealed class StoreCopy(ArchiveHome from, ArchiveHome to, TimeProvider time)
 {
+    private const uint Days = 30;
     // A version on its way into an object takes three moves, between which it cannot be read whole.
     private const int Tries = 5;
     private const string AsWritten = "an object as its inventory says";
@@ -61,13 +67,22 @@ public sealed class StoreCopy(ArchiveHome from, ArchiveHome to)
             && FilesOf(to, name).SetEquals(FilesOf(from, name));
     }
 
+    private bool IsDue(string name)
+    {
+        var turn = BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+        return turn % Days == (ulong)(time.GetUtcNow().ToUnixTimeSeconds() / 86_400) % Days;
+    }
+
+    private bool IsDamagedThere(string name, CancellationToken cancellation) =>
+        ObjectCheck.Run(ObjectLayout.PathOf(to.StorePath, name), ObjectLayout.ObjectId(name), cancellation).Any();
+
     private StoreDamage? CopySteadily(string name, IProgress<string>? copied, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                if (IsSame(name)) return null;
+                if (IsSame(name) && !(IsDue(name) && IsDamagedThere(name, cancellation))) return null;
                 new ObjectCopy(from.StorePath, to, name).Run(cancellation);
                 copied?.Report(name);
                 return null;

@@ -109,6 +109,28 @@ public sealed partial class RebuildTests
         Directory.Exists(ObjectIn("backup", record.Id)).Should().BeTrue();
     }
 
+    [Fact]
+    public async Task What_has_come_to_harm_in_a_backup_is_copied_anew_within_thirty_days()
+    {
+        await using var archive = await OpenAsync();
+        var record = await TwiceSavedAsync(archive);
+        await BackUpAsync(archive);
+        var file = Path.Combine(ObjectIn("backup", record.Id), "v1/content/publication.json");
+        var whole = await File.ReadAllBytesAsync(file);
+        FlipBit(file);
+        var copied = 0;
+
+        for (var day = 0; day < 30; day++) copied += (await BackUpAsync(archive, new Day(day))).Copied;
+
+        copied.Should().Be(1);
+        File.ReadAllBytes(file).Should().Equal(whole);
+    }
+
+    private sealed class Day(int number) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddDays(number);
+    }
+
     private static async Task<Publication> TwiceSavedAsync(Archive archive)
     {
         var record = Named("First");
@@ -118,10 +140,10 @@ public sealed partial class RebuildTests
         return record with { Title = "Second" };
     }
 
-    private async Task<BackupResult> BackUpAsync(Archive archive)
+    private async Task<BackupResult> BackUpAsync(Archive archive, TimeProvider? time = null)
     {
         using var copy = new ArchiveHome(folder.File("backup"));
-        return await new Backup(archive.Home, copy, NullLoggerFactory.Instance, TimeProvider.System).WriteAsync(CancellationToken.None);
+        return await new Backup(archive.Home, copy, NullLoggerFactory.Instance, time ?? TimeProvider.System).WriteAsync(CancellationToken.None);
     }
 
     private string ObjectIn(string home, PublicationId id) => Directory.EnumerateDirectories(folder.File($"{home}/store"), $"*{id}", SearchOption.AllDirectories).Single();
