@@ -78,6 +78,10 @@ public sealed record SearchQuery
     /// <summary>What of it is asked of one publication: its words and which of their other names are looked for.</summary>
     public SearchQuery WordsOnly() => new() { Text = Text, IsExpanded = IsExpanded, Dropped = Dropped };
 
+    /// <summary>The query with the subjects it filters by under the names by which they are counted, each once.</summary>
+    internal SearchQuery Naming(Vocabulary vocabulary) =>
+        Filters.TryGetValue("subject", out var subjects) ? this with { Filters = new Dictionary<string, IReadOnlyList<string>>(Filters) { ["subject"] = [.. subjects.Select(vocabulary.NameOf).Distinct()] } } : this;
+
     /// <summary>Whether a publication must have this value of this field, or one of others beside it.</summary>
     public bool Has(string field, string value) => Filters.TryGetValue(field, out var values) && values.Contains(value);
 

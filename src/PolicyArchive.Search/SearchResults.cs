@@ -1,7 +1,7 @@
 namespace PolicyArchive.Search;
 
 /// <summary>The answer to a query.</summary>
-/// <param name="Query">The query as it was read.</param>
+/// <param name="Query">The query as it was read; what it filters by under the names by which it is counted.</param>
 /// <param name="Total">How many publications match.</param>
 /// <param name="Took">How long the answer took, wall clock.</param>
 /// <param name="Facets">Counts of publications by kind, year, language, publisher and subject. A filter does not narrow its own field's counts.</param>

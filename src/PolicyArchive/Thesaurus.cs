@@ -14,6 +14,8 @@ public sealed class Thesaurus
         Concepts = [.. bySlug.Values.OrderBy(concept => concept.Slug, StringComparer.Ordinal)];
         narrower = Concepts.SelectMany(concept => concept.Broader, (concept, broader) => (concept, broader)).ToLookup(pair => pair.broader, pair => pair.concept);
         foreach (var concept in Concepts)
+            foreach (var language in new[] { concept.En, concept.Ko }) byName.TryAdd(Folded(language.Preferred), concept);
+        foreach (var concept in Concepts)
             foreach (var name in concept.En.All.Concat(concept.Ko.All).Append(concept.Slug)) byName.TryAdd(Folded(name), concept);
     }
 

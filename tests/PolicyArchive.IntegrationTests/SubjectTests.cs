@@ -68,6 +68,18 @@ public sealed partial class SubjectTests(SampleArchive archive)
         (await Executable.RunAsync("import", "--subjects", second, "--home", home)).Should().Match<VerbResult>(result => result.ExitCode == 2 && result.Error.Contains("skos:Concept"));
     }
 
+    [Fact]
+    public async Task A_subject_is_one_value_to_filter_by_whatever_records_call_it()
+    {
+        var answer = await archive.Server.GetJsonAsync("/api/v1/search?q=tap+water");
+        var values = answer.GetProperty("facets").EnumerateArray().Single(facet => facet.GetProperty("field").GetString() == "subject").GetProperty("values").EnumerateArray().ToList();
+
+        values.Select(value => value.GetProperty("label").GetString()).Should().OnlyHaveUniqueItems();
+        foreach (var name in new[] { "flood", "floods", "홍수" })
+            (await archive.Server.GetJsonAsync("/api/v1/search?q=tap+water&subject=" + Uri.EscapeDataString(name))).GetProperty("total").GetInt32()
+                .Should().Be(values.Single(value => value.GetProperty("value").GetString() == "floods").GetProperty("count").GetInt32());
+    }
+
     private async Task<string> PageAsync(string address) => WebUtility.HtmlDecode(await archive.Server.Client.GetStringAsync(address));
 
     private static string Flat(string page) => Spaces().Replace(page, " ");

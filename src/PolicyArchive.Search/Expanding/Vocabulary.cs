@@ -61,6 +61,20 @@ public sealed class Vocabulary
     internal IReadOnlySet<string> KeysOf(string words) =>
         NamedBy(words).SelectMany(one => one.Thing).SelectMany(language => language.Names.Concat(language.Misspellings)).Select(NameKey.Of).ToHashSet();
 
+    /// <summary>
+    /// The name under which publications about what these words name are counted, whatever their records call it; the words themselves where they name nothing. Of several
+    /// things that one of which this is the first name, or else a name word for word.
+    /// </summary>
+    internal string NameOf(string words)
+    {
+        var named = NamedBy(words).ConvertAll(one => one.Thing);
+        var thing = named.Find(thing => thing.Any(language => language.Names.Count > 0 && Is(language.Names[0])))
+            ?? named.Find(thing => thing.Any(language => language.Names.Concat(language.Misspellings).Any(Is))) ?? named.FirstOrDefault();
+        return thing?.SelectMany(language => language.Names).FirstOrDefault() ?? words;
+
+        bool Is(string name) => name.Equals(words, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Whether these words are a name under which something is looked for, so that they are spelt well.</summary>
     internal bool Spells(string words)
     {

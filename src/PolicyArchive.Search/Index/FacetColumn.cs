@@ -25,6 +25,14 @@ internal sealed class FacetColumn
     public ReadOnlySpan<int> this[int place] =>
         starts is not null ? values.AsSpan(starts[place], starts[place + 1] - starts[place]) : values[place] == None ? [] : values.AsSpan(place, 1);
 
+    /// <summary>The same with other numbers in the place of the values, each once in a publication.</summary>
+    /// <param name="meanings">The other numbers, by those of the values.</param>
+    public FacetColumn As(int[] meanings)
+    {
+        var places = starts is null ? values.Length : starts.Length - 1;
+        return new FacetColumn(Enumerable.Range(0, places).Select(place => this[place].ToArray().Select(value => meanings[value]).Distinct().ToArray()));
+    }
+
     /// <summary>Counts the values of some publications.</summary>
     /// <param name="places">The publications.</param>
     /// <param name="counts">The counts, by the numbers of the values.</param>

@@ -19,19 +19,23 @@ internal sealed class CardCache
 internal sealed class SegmentCards
 {
     private readonly CompletionsInMaking completions = new();
+    private readonly IReadOnlyList<FacetValues> facets;
+    private readonly FacetColumn[] values;
     private Tuple<float, float[]>? restraints;
+    private Tuple<Vocabulary, FacetColumn[]>? meant;
 
     public SegmentCards(AtomicReader reader, IReadOnlyList<FacetValues> facets)
     {
         var (documents, cards) = (new List<int>(), new List<Card>());
-        if (reader.GetBinaryDocValues(Schema.Card) is { } values) Read(reader, values, documents, cards);
+        if (reader.GetBinaryDocValues(Schema.Card) is { } stored) Read(reader, stored, documents, cards);
         Documents = [.. documents];
         Places = new PlaceTable(Documents, reader.MaxDoc);
         Cards = [.. cards];
         Lengths = [.. cards.Select(card => card.Length)];
         TitleLengths = [.. cards.Select(card => card.TitleLength)];
         PageStarts = PageStarts.Read(reader, Documents, Cards);
-        Values = [.. facets.Select(field => new FacetColumn(cards.Select(field.NumbersOf)))];
+        this.facets = facets;
+        values = [.. facets.Select(field => new FacetColumn(cards.Select(field.NumbersOf)))];
     }
 
     /// <summary>The document numbers of the publications' words, ascending. A publication's pages stand just before, its card just behind.</summary>
@@ -60,8 +64,15 @@ internal sealed class SegmentCards
     /// <summary>Where the pages of each publication begin.</summary>
     public PageStarts PageStarts { get; }
 
-    /// <summary>For each of <see cref="SearchQuery.FilterFields"/>, the numbers of the values of each publication.</summary>
-    public FacetColumn[] Values { get; }
+    /// <summary>
+    /// For each of <see cref="SearchQuery.FilterFields"/>, the numbers of the values of each publication; where values name something, of its name. Kept until the
+    /// vocabulary is another.
+    /// </summary>
+    public FacetColumn[] ValuesIn(Vocabulary vocabulary)
+    {
+        if (meant is { } known && known.Item1 == vocabulary) return known.Item2;
+        return (meant = Tuple.Create<Vocabulary, FacetColumn[]>(vocabulary, [.. values.Select((column, i) => facets[i].MeaningsIn(vocabulary) is { } meanings ? column.As(meanings) : column)])).Item2;
+    }
 
     /// <summary>What of the segment may complete what is typed; null while that is being made.</summary>
     /// <param name="reader">The segment's reader.</param>

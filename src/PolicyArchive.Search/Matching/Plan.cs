@@ -128,6 +128,9 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
     /// <summary>The words that notices are about, by their codes.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> NoticeWords { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>What gives subjects their names.</summary>
+    public Vocabulary Vocabulary { get; init; } = Vocabulary.None;
+
     /// <summary>The query as one whose plain words need not all be there; null where nothing may be missing.</summary>
     public Plan? Relaxed()
     {

@@ -56,7 +56,7 @@ internal sealed class Planner
         // Other names come last: words that follow one another in the query are neighbours among the leaves, too.
         return new Plan(node, terms.All, [.. wanted.OrderBy(leaf => leaf.IsOtherName)], [.. notices.Select(notice => notice.Code).Distinct()])
         {
-            Expansions = expansions,
+            Expansions = expansions, Vocabulary = vocabulary,
             NoticeWords = notices.Where(notice => notice.Word is not null).Distinct().GroupBy(notice => notice.Code)
                 .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(notice => notice.Word!)]),
         };

@@ -5,7 +5,7 @@ namespace PolicyArchive.Search.Results;
 
 /// <summary>
 /// Applies the filters and counts the values of the publications found. A publication counts for a field when it passes the filters of all other fields,
-/// so that the field shows what choosing another of its values would find.
+/// so that the field shows what choosing another of its values would find. The query has subjects under the names that the vocabulary counts them by.
 /// </summary>
 internal sealed class FacetCounter : IDisposable
 {
@@ -13,18 +13,22 @@ internal sealed class FacetCounter : IDisposable
 
     private readonly SearchQuery query;
     private readonly IReadOnlyList<FacetValues> facets;
+    private readonly Vocabulary vocabulary;
     private readonly int[][] counts;
     private readonly int[]?[] selected;
 
     // Where nothing is filtered, publications are counted together, one field after the other.
     private readonly int[] together = new int[256];
     private readonly bool isFiltered;
-    private SegmentCards? cardsTogether;
+    private SegmentCards? current;
+    private FacetColumn[] columns = [];
     private int counted;
 
-    public FacetCounter(SearchQuery query, IReadOnlyList<FacetValues> facets)
+    public FacetCounter(SearchQuery query, IReadOnlyList<FacetValues> facets, Vocabulary vocabulary)
     {
-        (this.query, this.facets) = (query, facets);
+        (this.query, this.facets, this.vocabulary) = (query, facets, vocabulary);
+        // Only now have the names by which values are counted numbers, too.
+        foreach (var field in facets) field.MeaningsIn(vocabulary);
         counts = [.. facets.Select(field => Zeroes.Rent(Math.Max(1, field.Count)))];
         selected = [.. SearchQuery.FilterFields.Select((name, i) => query.Filters.TryGetValue(name, out var values) ? values.Select(facets[i].Find).ToArray() : null)];
         isFiltered = Array.Exists(selected, wanted => wanted is not null);
@@ -33,19 +37,19 @@ internal sealed class FacetCounter : IDisposable
     /// <summary>Counts a publication; true where it passes all filters.</summary>
     public bool Add(SegmentCards cards, int place)
     {
-        if (isFiltered) return AddFiltered(cards, place);
-        if (cardsTogether != cards || counted == together.Length) CountTogether();
-        cardsTogether = cards;
+        if (current != cards || counted == together.Length) CountTogether();
+        if (current != cards) (current, columns) = (cards, cards.ValuesIn(vocabulary));
+        if (isFiltered) return AddFiltered(place);
         together[counted++] = place;
         return true;
     }
 
-    private bool AddFiltered(SegmentCards cards, int place)
+    private bool AddFiltered(int place)
     {
         var failed = -1;
         for (var field = 0; field < selected.Length; field++)
         {
-            if (selected[field] is not { } wanted || cards.Values[field][place].ContainsAny(wanted)) continue;
+            if (selected[field] is not { } wanted || columns[field][place].ContainsAny(wanted)) continue;
             if (failed >= 0) return false;
             failed = field;
         }
@@ -53,7 +57,7 @@ internal sealed class FacetCounter : IDisposable
         {
             if (failed >= 0 && failed != field) continue;
             var count = counts[field];
-            foreach (var value in cards.Values[field][place]) count[value]++;
+            foreach (var value in columns[field][place]) count[value]++;
         }
         return failed < 0;
     }
@@ -71,7 +75,7 @@ internal sealed class FacetCounter : IDisposable
 
     private void CountTogether()
     {
-        for (var field = 0; field < counts.Length && counted > 0; field++) cardsTogether!.Values[field].Count(together.AsSpan(0, counted), counts[field]);
+        for (var field = 0; field < counts.Length && counted > 0; field++) columns[field].Count(together.AsSpan(0, counted), counts[field]);
         counted = 0;
     }
 

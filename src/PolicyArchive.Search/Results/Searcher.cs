@@ -22,7 +22,7 @@ internal sealed class Searcher : IDisposable
 
     private Searcher(IndexView view, SearchQuery query, Plan plan, Deadline deadline)
     {
-        (this.view, this.query, this.deadline) = (view, query, deadline);
+        (this.view, this.query, this.deadline) = (view, query.Naming(plan.Vocabulary), deadline);
         this.plan = WordExpander.Expand(plan, view);
         terms = [.. view.Segments.Select(segment => new SegmentTerms(segment, this.plan.Terms))];
         rarities = new Rarities(view, terms, this.plan.Terms.Count);
@@ -35,14 +35,14 @@ internal sealed class Searcher : IDisposable
         var results = searcher.Search();
         if (results.Total > 0 || plan.Relaxed() is not { } relaxed) return results;
         using var another = new Searcher(view, query, relaxed, deadline);
-        return another.Search() is { Total: > 0 } some ? some with { UnknownWords = Unknown(some, view, deadline) } : results;
+        return another.Search() is { Total: > 0 } some ? some with { UnknownWords = Unknown(some, view, plan.Vocabulary, deadline) } : results;
     }
 
     /// <summary>Words that nothing has: asked of the index once for each that no publication shown has.</summary>
-    private static List<string> Unknown(SearchResults results, IndexView view, Deadline deadline)
+    private static List<string> Unknown(SearchResults results, IndexView view, Vocabulary vocabulary, Deadline deadline)
     {
         var missing = results.Hits.Count == 0 ? [] : results.Hits.Select(hit => hit.LeftOut).Aggregate((some, others) => [.. some.Intersect(others)]);
-        var unknown = missing.Where(word => Planner.Of(word) is { Root: not null } plan && Count(view, results.Query, plan, deadline, 1) == 0).ToList();
+        var unknown = missing.Where(word => Planner.Of(word, vocabulary) is { Root: not null } plan && Count(view, results.Query, plan, deadline, 1) == 0).ToList();
         return deadline.WasMet ? [] : unknown;
     }
 
@@ -50,7 +50,7 @@ internal sealed class Searcher : IDisposable
     public static int Count(IndexView view, SearchQuery query, Plan plan, Deadline deadline, int most)
     {
         using var searcher = new Searcher(view, query, plan, deadline);
-        using var facets = new FacetCounter(query, view.Facets);
+        using var facets = searcher.Facets();
         var count = 0;
         for (var segment = 0; segment < searcher.terms.Length && count < most; segment++)
             count += searcher.Matching(segment, new SegmentMatcher(searcher.terms[segment]), facets).Take(most - count).Count();
@@ -67,7 +67,7 @@ internal sealed class Searcher : IDisposable
 
     private List<Candidate> All()
     {
-        using var facets = new FacetCounter(query, view.Facets);
+        using var facets = Facets();
         var isRanked = plan.Leaves.Count > 0 && query.Sort == SortOrder.Relevance;
         var top = new TopHits(!isRanked && query.Sort == SortOrder.Relevance ? SortOrder.Newest : query.Sort, int.MaxValue);
         for (var segment = 0; segment < terms.Length; segment++) Collect(segment, facets, top);
@@ -78,7 +78,7 @@ internal sealed class Searcher : IDisposable
 
     private SearchResults Search()
     {
-        using var facets = new FacetCounter(query, view.Facets);
+        using var facets = Facets();
         var isRanked = plan.Leaves.Count > 0 && query.Sort == SortOrder.Relevance;
         var order = !isRanked && query.Sort == SortOrder.Relevance ? SortOrder.Newest : query.Sort;
         var top = new TopHits(order, Math.Max(query.Start + query.Rows, isRanked ? LookedInto : 0));
@@ -88,6 +88,8 @@ internal sealed class Searcher : IDisposable
         IReadOnlyList<string> notices = deadline.WasMet ? [.. plan.Notices, NoticeCodes.CutShort] : plan.Notices;
         return new SearchResults(query, total, default, facets.Fields(), hits, notices, null) { Expansions = plan.Expansions, NoticeWords = plan.NoticeWords };
     }
+
+    private FacetCounter Facets() => new(query, view.Facets, plan.Vocabulary);
 
     private void Collect(int number, FacetCounter facets, TopHits top)
     {

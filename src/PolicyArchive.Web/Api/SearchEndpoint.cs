@@ -16,7 +16,7 @@ internal static class SearchEndpoint
         ("year", "The year of publication, four digits."),
         ("language", "A language (ISO 639-1)."),
         ("publisher", "The slug of an organisation."),
-        ("subject", "A subject."),
+        ("subject", "A subject, by any of its names in the thesaurus."),
         ("expand", "off looks for the words as they are, not for other names of the subjects that they name."),
         ("drop", "One of those other names that is not to be looked for. May be repeated."),
         ("sort", "relevance (the default), newest, oldest or title."),

@@ -15,7 +15,7 @@ internal sealed record SearchReply(SearchQuery Query, IReadOnlyList<QueryProblem
         {
             var results = index.Search(query, request.HttpContext.RequestAborted);
             if (results.Notices.Contains(NoticeCodes.CutShort)) Unchanged.IsNot(request.HttpContext);
-            return new SearchReply(query, [], results);
+            return new SearchReply(results.Query, [], results);
         }
         catch (SearchException e) when (e.Problem is not null)
         {

@@ -69,6 +69,24 @@ public sealed class ResultsTests : IDisposable
     }
 
     [Fact]
+    public void What_has_several_names_is_one_value_and_chosen_by_any_of_them()
+    {
+        library.Index.Vocabulary = new Vocabulary([[new(["floods", "flood control"], ["flod"]), new(["홍수"], [])]]);
+        foreach (var subjects in new string[][] { ["flood"], ["Floods", "홍수"], ["flood control", "roads"], ["roads"] })
+            library.Add(Library.Record(subjects[0]) with { Subjects = subjects }, "water");
+
+        Values(library.Ask("water"), "subject").Should().Equal("floods 3", "roads 2");
+        foreach (var name in new[] { "floods", "Flood", "홍수", "flood control", "flod" })
+            Values(library.Ask(new SearchQuery { Text = "water" }.With("subject", name)), "subject").Should().Equal("floods 3 *", "roads 2");
+        var both = library.Ask(new SearchQuery { Text = "water" }.With("subject", "flood").With("subject", "홍수"));
+        both.Query.Filters["subject"].Should().Equal("floods");
+        both.Total.Should().Be(3);
+
+        library.Index.Vocabulary = Vocabulary.None;
+        Values(library.Ask("water"), "subject").Should().Equal("roads 2", "Floods 1", "flood 1", "flood control 1", "홍수 1");
+    }
+
+    [Fact]
     public void Hits_come_in_the_order_asked_for()
     {
         AddThree();
