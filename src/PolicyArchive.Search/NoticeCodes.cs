@@ -3,7 +3,7 @@ namespace PolicyArchive.Search;
 /// <summary>What a reader should know about how a query was read.</summary>
 public static class NoticeCodes
 {
-    /// <summary>The query was not well formed and was read as plain words.</summary>
+    /// <summary>Something was not well formed and was read as plain words. Of this as typed; of none where it was the query as a whole.</summary>
     public const string ReadAsWords = "read-as-words";
 
     /// <summary>A field was named that does not exist; name and value were read as words. Of the names.</summary>
@@ -11,6 +11,9 @@ public static class NoticeCodes
 
     /// <summary>A field was given a value that it cannot have; name and value were read as words. Of both, as typed.</summary>
     public const string UnknownValue = "unknown-value";
+
+    /// <summary>Something was typed, but it has no letter or digit that could be looked for: nothing is found.</summary>
+    public const string NoWords = "no-words";
 
     /// <summary>Words with which one only asks were not looked for beside others. Of these words.</summary>
     public const string PassedOver = "passed-over";

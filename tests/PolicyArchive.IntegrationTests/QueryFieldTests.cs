@@ -58,6 +58,12 @@ public sealed class QueryFieldTests(SampleArchive archive)
 
     private Task<JsonElement> AskAsync(string query) => archive.Server.GetJsonAsync($"/api/v1/search?rows=1&q={Uri.EscapeDataString(query)}");
 
+    [Theory]
+    [InlineData("en", "no letters or digits")]
+    [InlineData("ko", "글자나 숫자가 없습니다")]
+    public async Task A_search_without_a_word_shows_nothing_and_says_why(string language, string why) =>
+        (await PageAsync("😀", language)).Should().Contain(why).And.NotContain("/original");
+
     private async Task<string> PageAsync(string query, string language)
     {
         using var response = await archive.Server.Client.GetAsync($"/search?lang={language}&q={Uri.EscapeDataString(query)}");

@@ -44,12 +44,13 @@ internal sealed class Planner
     {
         var parsed = QueryParser.Parse(text);
         if (parsed.Problem is not null) return new Plan(null, [], [], [], parsed.Problem);
-        return new Planner(parsed.Notices, vocabulary ?? Vocabulary.None).Build(parsed.Root is null ? null : expander?.Expand(parsed.Root) ?? parsed.Root);
+        return new Planner(parsed.Notices, vocabulary ?? Vocabulary.None).Build(parsed.Root is null ? null : expander?.Expand(parsed.Root) ?? parsed.Root, !string.IsNullOrWhiteSpace(text));
     }
 
-    private Plan Build(QueryNode? root)
+    private Plan Build(QueryNode? root, bool isAsked)
     {
         var node = root is null || Node(root) is not { } read ? null : HasPage(read);
+        if (node is null && isAsked) node = Nothing();
         if (words > SearchQuery.MaxTerms) return Refuse(QueryProblemCodes.TooManyTerms, $"A query may have {SearchQuery.MaxTerms} words or parts of words, not {words}. A word of letters and digits has several parts, and so has a long one.");
         if (prefixes > SearchQuery.MaxPrefixes) return Refuse(QueryProblemCodes.TooManyPrefixes, $"A query may have {SearchQuery.MaxPrefixes} words with a star, not {prefixes}.");
         if (node is PlanNode.Except || (node is PlanNode.All all && all.Parts.All(part => part is PlanNode.Except))) notices.Add(new Notice(NoticeCodes.OnlyExclusions));
@@ -60,6 +61,13 @@ internal sealed class Planner
             NoticeWords = notices.Where(notice => notice.Word is not null).Distinct().GroupBy(notice => notice.Code)
                 .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(notice => notice.Word!)]),
         };
+    }
+
+    /// <summary>Of what was typed nothing can be looked for: everything would be no answer to it.</summary>
+    private PlanNode.Cards Nothing()
+    {
+        notices.Add(new Notice(NoticeCodes.NoWords));
+        return new PlanNode.Cards(_ => false);
     }
 
     private static Plan Refuse(string code, string message) => new(null, [], [], [], new QueryProblem("q", code, message));

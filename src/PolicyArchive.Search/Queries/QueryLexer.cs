@@ -13,7 +13,7 @@ internal enum LexemeKind
     Word,
     Prefix,
 
-    /// <summary>A tilde behind a word or a quote, with the digits behind it.</summary>
+    /// <summary>A tilde behind a word or a quote, with what stands directly behind it: digits, if it is well formed.</summary>
     Tilde,
 
     /// <summary>A field's name as typed, be there such a field or not, and the colon; its value is the next lexeme.</summary>
@@ -96,13 +96,15 @@ internal sealed class QueryLexer(string text)
     {
         var begin = ++at;
         while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+        var isNumber = at == text.Length || !(char.IsLetter(text[at]) || (at == begin && Plain(text[at]) == '-'));
+        while (!isNumber && at < text.Length && !IsEnd(text[at])) at++;
         return new Lexeme(LexemeKind.Tilde, text[begin..at]);
     }
 
     private Lexeme ReadWord()
     {
         var begin = at;
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && Plain(text[at]) is not ('(' or ')' or '|' or '"'))
+        while (at < text.Length && !IsEnd(text[at]))
         {
             if (Plain(text[at]) == ':' && IsField(text[begin..at])) return new Lexeme(LexemeKind.Field, text[begin..at++]);
             if (at > begin && IsTilde(at)) break;
@@ -119,17 +121,21 @@ internal sealed class QueryLexer(string text)
         };
     }
 
-    /// <summary>A tilde that ends a word, with or without digits behind it; one inside a word (2010~2020, as Korean writes a range) only parts it.</summary>
+    private static bool IsEnd(char character) => char.IsWhiteSpace(character) || Plain(character) is '(' or ')' or '|' or '"';
+
+    /// <summary>A tilde that ends a word, with or without a number behind it; one inside a word (2010~2020, as Korean writes a range) only parts it.</summary>
     private bool IsTilde(int place)
     {
         if (Plain(text[place]) != '~' || !char.IsLetter(text[place - 1])) return false;
         var end = place + 1;
+        var isNegative = end < text.Length && Plain(text[end]) == '-';
+        if (isNegative) end++;
         while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
-        return end - place <= 2 && (end == text.Length || char.IsWhiteSpace(text[end]) || Plain(text[end]) is ')' or '|');
+        return (isNegative || end - place <= 2) && (end == text.Length || IsEnd(text[end]));
     }
 
     private static Lexeme Wordlike(string word) =>
-        word.Length > 1 && Plain(word[^1]) == '*' ? new Lexeme(LexemeKind.Prefix, word[..^1]) : new Lexeme(LexemeKind.Word, word);
+        word.Length > 1 && IsStar(word[^1]) ? new Lexeme(LexemeKind.Prefix, word[..^1]) : new Lexeme(LexemeKind.Word, word);
 
     /// <summary>Whether letters before a colon name a field, or stand directly before something as if they did.</summary>
     private bool IsField(string name)
@@ -137,6 +143,8 @@ internal sealed class QueryLexer(string text)
         if (isValueNext || name.Length == 0 || !name.All(char.IsLetter)) return false;
         return QueryFields.Find(name) is not null || (name.Length > 1 && at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || Plain(text[at + 1]) is '"' or '('));
     }
+
+    public static bool IsStar(char character) => Plain(character) == '*';
 
     private static char Plain(char character) => character switch
     {

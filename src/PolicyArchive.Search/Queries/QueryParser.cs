@@ -10,8 +10,8 @@ namespace PolicyArchive.Search.Queries;
 /// not     = { "-" | "NOT" | "+" } part
 /// part    = [ field ":" ] ( "(" or ")" | '"' words '"' [ "~" number ] | word "*" | word [ "~" [ number ] ] )
 /// </code>
-/// Never fails on bad syntax: then all words are taken as they stand, and a notice says so; likewise name and value of a field that has no such value or does
-/// not exist. Refuses only what is too deep.
+/// Never fails on bad syntax: then all words are taken as they stand, and a notice says so; likewise the words of a value that is not well formed, and name and value
+/// of a field that has no such value or does not exist. Refuses only what is too deep.
 /// </summary>
 internal sealed class QueryParser
 {
@@ -110,13 +110,26 @@ internal sealed class QueryParser
     private QueryNode ParseValue(Lexeme lexeme, NamedField? field)
     {
         var (text, isMeant) = (lexeme.Text, meant.Contains(at - 1));
-        return (lexeme.Kind, Tilde(out var number)) switch
+        var tilde = Peek == LexemeKind.Tilde ? lexemes[at++].Text : null;
+        var isOfWords = field is null || QueryFields.OfWords.Contains(field.Name);
+        if (isOfWords && Malformed.In(lexeme, tilde) is { } typed) return ParseMalformed(typed, Malformed.WordsOf(lexeme, tilde), field);
+        int? number = int.TryParse(tilde, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : tilde is { Length: > 0 } ? int.MaxValue : null;
+        return (lexeme.Kind, tilde is not null) switch
         {
-            (LexemeKind.Quoted, var isNear) => InField(field, text, name => new QueryNode.Phrase(text, name, isNear ? number : null)),
+            (LexemeKind.Quoted, _) => InField(field, text, name => new QueryNode.Phrase(text, name, number)),
             (LexemeKind.Prefix, _) => InField(field, text, name => new QueryNode.Prefix(text, name)),
             (_, true) => InField(field, text, name => new QueryNode.Similar(text, name, number)),
             _ => InField(field, text, name => new QueryNode.Word(text, name) { IsMeant = isMeant }),
         };
+    }
+
+    private QueryNode ParseMalformed(string typed, IEnumerable<Lexeme> words, NamedField? field)
+    {
+        notices.Add(new Notice(NoticeCodes.ReadAsWords, typed));
+        var parts = new List<QueryNode>();
+        foreach (var (kind, text) in words)
+            Add(parts, InField(field, text, name => kind == LexemeKind.Prefix ? new QueryNode.Prefix(text, name) : new QueryNode.Word(text, name)));
+        return parts.Count == 1 ? parts[0] : new QueryNode.And(parts) { IsLoose = true };
     }
 
     /// <summary>A value in a field; where the field has no such value, the field's name and the value as plain words.</summary>
@@ -125,17 +138,6 @@ internal sealed class QueryParser
         if (field is null || FieldValues.AreUnderstood(field.Name, value)) return node(field?.Name);
         notices.Add(new Notice(NoticeCodes.UnknownValue, $"{field.Typed}:{value}"));
         return new QueryNode.And([new QueryNode.Word(field.Typed, null), node(null)]) { IsLoose = true };
-    }
-
-    /// <summary>Whether a tilde follows, and the number behind it where there is one.</summary>
-    private bool Tilde(out int? number)
-    {
-        number = null;
-        if (Peek != LexemeKind.Tilde) return false;
-        if (int.TryParse(lexemes[at].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)) number = digits;
-        else if (lexemes[at].Text.Length > 0) number = int.MaxValue;
-        at++;
-        return true;
     }
 
     private QueryNode ParseGroup(NamedField? field)

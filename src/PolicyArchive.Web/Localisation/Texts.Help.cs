@@ -39,8 +39,8 @@ internal sealed partial class Texts
         "검색창은 낱말·제목·주제·기관 이름을 완성해 줍니다. 화살표 키로 고르고 Enter로 찾으며 Esc로 되돌립니다. ㅅㄷㅁ처럼 초성만 적어도 됩니다. 한/영을 잘못 두고 치거나 철자가 틀려도, 고쳐서 더 찾을 수 있으면 알려 드립니다.");
     public string HelpLimits => Say("Limits", "한도");
     public string HelpLimitsExplained => Say(
-        $"A search may have {Number(SearchQuery.MaxLength)} characters, {SearchQuery.MaxTerms} words and {SearchQuery.MaxPrefixes} words with a star or a tilde. A word of letters and digits, or a very long one, counts as several. What is not well formed is read as plain words, and the results say so.",
-        $"검색어는 {Number(SearchQuery.MaxLength)}자, 낱말 {SearchQuery.MaxTerms}개, 별표나 물결표가 붙은 낱말 {SearchQuery.MaxPrefixes}개까지 쓸 수 있습니다. 글자와 숫자가 섞인 낱말이나 아주 긴 낱말은 여러 개로 셉니다. 검색식에 맞지 않으면 일반 낱말로 찾고 그렇게 알려 드립니다.");
+        $"A search may have {Number(SearchQuery.MaxLength)} characters, {SearchQuery.MaxTerms} words and {SearchQuery.MaxPrefixes} words with a star or a tilde. A word of letters and digits, or a very long one, counts as several. What is not well formed (a star in quotes or before a letter, a question mark for one) is read as plain words, and the results say so.",
+        $"검색어는 {Number(SearchQuery.MaxLength)}자, 낱말 {SearchQuery.MaxTerms}개, 별표나 물결표가 붙은 낱말 {SearchQuery.MaxPrefixes}개까지 쓸 수 있습니다. 글자와 숫자가 섞인 낱말이나 아주 긴 낱말은 여러 개로 셉니다. 검색식에 맞지 않으면(따옴표 안이나 글자 앞의 별표, 글자를 대신하는 물음표) 일반 낱말로 찾고 그렇게 알려 드립니다.");
 
     public IReadOnlyList<HelpExample> WordExamples =>
     [

@@ -96,7 +96,10 @@ internal sealed partial class Texts
     /// <param name="words">The words typed that it is about.</param>
     public string Notice(string code, IReadOnlyList<string> words) => code switch
     {
+        NoticeCodes.ReadAsWords when words.Count > 0 => Say($"Not well formed, and so read as plain words: {Quoted(words)}. A star stands at the end of a word, outside quotes; a question mark stands for nothing.",
+            $"검색식에 맞지 않아 일반 낱말로 찾은 부분: {Quoted(words)}. 별표는 따옴표 밖에서 낱말 끝에만 쓰며, 물음표는 글자를 대신하지 않습니다."),
         NoticeCodes.ReadAsWords => Say("Part of the search was not well formed, so it was read as plain words.", "검색식에 맞지 않는 부분이 있어 일반 낱말로 찾았습니다."),
+        NoticeCodes.NoWords => Say("The search has no letters or digits to look for.", "검색어에 찾을 수 있는 글자나 숫자가 없습니다."),
         NoticeCodes.UnknownField => Say($"There is no field {Quoted(words)}; the name and what follows it were looked for as words.", $"{Quoted(words)}(이)라는 검색 항목이 없어 뒤에 적은 말과 함께 일반 낱말로 찾았습니다."),
         NoticeCodes.UnknownValue => Say($"Not understood, and so read as plain words: {Quoted(words)}.", $"뜻을 알 수 없어 일반 낱말로 찾은 부분: {Quoted(words)}."),
         NoticeCodes.PassedOver => Say($"Common words were not looked for: {Quoted(words)}. To ask for one, put it in quotes or a plus before it.",

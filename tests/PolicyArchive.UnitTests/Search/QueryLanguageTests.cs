@@ -74,7 +74,7 @@ public sealed class QueryLanguageTests : IDisposable
     [InlineData("(ozone membranes", NoticeCodes.ReadAsWords, "Tap water")]
     [InlineData("ozone) membranes", NoticeCodes.ReadAsWords, "Tap water")]
     [InlineData("membranes OR", NoticeCodes.ReadAsWords, "Tap water")]
-    [InlineData("()", NoticeCodes.ReadAsWords, "Bicycles|Fire|Tap water")]
+    [InlineData("()", NoticeCodes.ReadAsWords, "")]
     [InlineData("autor:kim", NoticeCodes.UnknownField, "Tap water")]
     [InlineData("m* membranes", NoticeCodes.PrefixTooShort, "Tap water")]
     [InlineData("-ozone", NoticeCodes.OnlyExclusions, "Fire")]
@@ -143,6 +143,59 @@ public sealed class QueryLanguageTests : IDisposable
         results.NoticeWords[notice].Should().Equal(words);
         string.Join('|', results.Hits.Select(hit => hit.Title).Order()).Should().Be(titles);
     }
+
+    [Theory]
+    [InlineData("\"membr* clean\"", "\"membr* clean\"", "Tap water", "a star in quotes")]
+    [InlineData("\"ozone membranes\"~-1", "\"ozone membranes\"~-1", "Tap water", "a distance below nought")]
+    [InlineData("\"clean ozone\"~near", "\"clean ozone\"~near", "Bicycles|Fire|Tap water", "a distance in letters, which is a word")]
+    [InlineData("\"membranes clean\"~", "\"membranes clean\"~", "Tap water", "no distance")]
+    [InlineData("membranes~-1", "membranes~-1", "Tap water", "edits below nought")]
+    [InlineData("*membranes", "*membranes", "Tap water", "a star before a word")]
+    [InlineData("＊membranes", "＊membranes", "Tap water", "a star before a word, in full width")]
+    [InlineData("*membr*", "*membr*", "Tap water", "a star before and behind")]
+    [InlineData("long*term", "long*term", "Fire", "a star inside a word")]
+    [InlineData("long?term hoses", "long?term", "Fire", "a question mark inside a word")]
+    [InlineData("title:*bicycles", "*bicycles", "Bicycles", "a star before a word of a field")]
+    [InlineData("water -*ozone", "*ozone", "Fire", "a star before what is not wanted")]
+    public void What_is_a_sign_elsewhere_is_read_as_words_and_named(string query, string words, string titles, string why)
+    {
+        var results = library.Ask(query);
+
+        results.Notices.Should().Contain(NoticeCodes.ReadAsWords, why);
+        results.NoticeWords[NoticeCodes.ReadAsWords].Should().Equal(words);
+        string.Join('|', results.Hits.Select(hit => hit.Title).Order()).Should().Be(titles, why);
+    }
+
+    [Theory]
+    [InlineData("Where are the membranes?")]
+    [InlineData("(are there membranes?)")]
+    [InlineData("막은 어디에 있나요？ OR membranes")]
+    [InlineData("* membranes *")]
+    [InlineData("membr*")]
+    [InlineData("2019~2021")]
+    public void What_is_well_formed_is_told_nothing_of(string query) => library.Ask(query).Notices.Should().NotContain(NoticeCodes.ReadAsWords);
+
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("…")]
+    [InlineData("-")]
+    [InlineData("\"\"")]
+    [InlineData("§")]
+    [InlineData("\uffff")]
+    [InlineData("\0")]
+    [InlineData("-😀 OR ()")]
+    public void What_has_no_word_finds_nothing_and_says_so(string query)
+    {
+        var results = library.Ask(query);
+
+        results.Total.Should().Be(0);
+        results.Notices.Should().Contain(NoticeCodes.NoWords);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void Nothing_asked_is_everything(string query) => library.Ask(query).Should().Match<SearchResults>(results => results.Total == 3 && results.Notices.Count == 0);
 
     [Fact]
     public void Where_not_all_words_are_found_each_hit_says_which_it_lacks()
