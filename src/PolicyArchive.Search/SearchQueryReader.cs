@@ -39,7 +39,7 @@ internal sealed class SearchQueryReader
     {
         "kind" => Kinds.FromSlug(value)?.Slug(),
         "year" => value.Length == 4 && value.All(char.IsAsciiDigit) ? value : null,
-        "language" => value.Length is 2 or 3 && value.All(char.IsAsciiLetter) ? value.ToLowerInvariant() : null,
+        "language" => Publication.LanguageCodes.FirstOrDefault(code => code.Equals(value, StringComparison.OrdinalIgnoreCase)),
         _ => value.Length <= 200 ? value : null,
     };
 

@@ -71,6 +71,9 @@ public sealed record Publication
     /// <summary>What it is about (dc:subject).</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
+    /// <summary>The languages that a publication can have (ISO 639-1).</summary>
+    public static IReadOnlyList<string> LanguageCodes { get; } = ["en", "ko"];
+
     /// <summary>Its languages as ISO 639-1 codes (<c>en</c>, <c>ko</c>), the main one first.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 

@@ -5,8 +5,6 @@ namespace PolicyArchive.Ingestion;
 /// <summary>What a row of a manifest must keep to; each breach is a sentence.</summary>
 internal static class ManifestRules
 {
-    private static readonly string[] Languages = ["en", "ko"];
-
     public static IEnumerable<string> Check(
         IReadOnlyCollection<string> header, string[] cells, IReadOnlyList<string> files, Dictionary<string, string> values)
     {
@@ -22,8 +20,8 @@ internal static class ManifestRules
             yield return $"registered '{registered}' is not a day of the form 2020-05-22.";
         if (values.TryGetValue("source_url", out var url) && !IsWebAddress(url))
             yield return $"source_url '{url}' is not an address that begins with http:// or https://.";
-        foreach (var language in Manifest.Split(values.GetValueOrDefault("language")).Except(Languages))
-            yield return $"'{language}' is not a language the archive knows. Languages are: {string.Join(", ", Languages)}.";
+        foreach (var language in Manifest.Split(values.GetValueOrDefault("language")).Except(Publication.LanguageCodes))
+            yield return $"'{language}' is not a language the archive knows. Languages are: {string.Join(", ", Publication.LanguageCodes)}.";
     }
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

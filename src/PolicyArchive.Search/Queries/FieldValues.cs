@@ -55,7 +55,7 @@ internal static class FieldValues
         PolicyArchive.Kinds.FromSlug(value) ?? (Kinds.TryGetValue(string.Concat(Composed(value).Where(char.IsLetter)), out var kind) ? kind : null);
 
     private static string? LanguageOf(string value) =>
-        Languages.GetValueOrDefault(Composed(value)) ?? (value.Length is 2 or 3 && value.All(char.IsAsciiLetter) ? value : null);
+        Languages.GetValueOrDefault(Composed(value)) ?? Publication.LanguageCodes.FirstOrDefault(code => code.Equals(value, StringComparison.OrdinalIgnoreCase));
 
     private static string Composed(string value) => value.All(char.IsLetter) ? value.Normalize() : value;
 

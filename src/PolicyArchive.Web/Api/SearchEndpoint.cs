@@ -14,7 +14,7 @@ internal static class SearchEndpoint
         ("q", "The words: all of them, \"a phrase\", OR, -without, beginning*, field:value. Empty finds everything."),
         ("kind", $"One of {string.Join(", ", Kinds.All.Select(kind => kind.Slug()))}. May be repeated, as all filters may: one of the values is enough."),
         ("year", "The year of publication, four digits."),
-        ("language", "A language (ISO 639-1)."),
+        ("language", $"One of {string.Join(", ", Publication.LanguageCodes)} (ISO 639-1)."),
         ("publisher", "The slug of an organisation."),
         ("subject", "A subject, by any of its names in the thesaurus."),
         ("expand", "off looks for the words as they are, not for other names of the subjects that they name."),

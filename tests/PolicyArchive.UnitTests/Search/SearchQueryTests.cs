@@ -33,6 +33,7 @@ public sealed class SearchQueryTests
     [InlineData("kind=leaflet", "kind", QueryProblemCodes.UnknownValue)]
     [InlineData("year=20", "year", QueryProblemCodes.UnknownValue)]
     [InlineData("language=korean", "language", QueryProblemCodes.UnknownValue)]
+    [InlineData("language=fr", "language", QueryProblemCodes.UnknownValue)]
     [InlineData("sort=random", "sort", QueryProblemCodes.UnknownValue)]
     [InlineData("sort=1", "sort", QueryProblemCodes.UnknownValue)]
     [InlineData("rows=101", "rows", QueryProblemCodes.OutOfRange)]
