@@ -110,6 +110,8 @@ internal static class StorageRoot
             (LayoutName, IsOurs(root, LayoutName, layout => JsonNode.DeepEquals((layout as JsonObject)?["extension"], ObjectLayout.Extension))),
             (ConfigName, IsOurs(root, ConfigName, config => JsonNode.DeepEquals(config, JsonNode.Parse(ObjectLayout.Config)))),
         ];
+        // A flipped bit leaves text that can be read: what the objects themselves show to be ours is damaged, not laid out otherwise.
+        if (HoldsOurs(root)) signs = [signs[0], .. signs.Skip(1).Select(sign => (sign.Name, sign.IsOurs == true ? true : (bool?)null))];
         if (signs.FirstOrDefault(sign => sign.IsOurs == false).Name is { } other)
             throw new StorageException(StorageProblem.Refused,
                 $"The OCFL storage root {root} is laid out otherwise than this version of PolicyArchive does it ('{other}'), so it is left alone.");
@@ -117,6 +119,9 @@ internal static class StorageRoot
         throw new StorageException(StorageProblem.Damaged,
             $"Of the OCFL storage root {root}, {string.Join(" and ", signs.Where(sign => sign.IsOurs is null).Select(sign => $"'{sign.Name}'"))} are missing or damaged. Bring them back from a backup.");
     }
+
+    private static bool HoldsOurs(string root) =>
+        Directory.EnumerateDirectories(root).Where(ObjectLayout.IsTuple).SelectMany(Unreadable.TryFolders).Any(path => ObjectLayout.IsObject(root, path));
 
     /// <summary>Whether a file says what it must; nothing where it is missing or damaged.</summary>
     private static bool? IsOurs(string root, string name, Func<JsonNode?, bool> isOurs)

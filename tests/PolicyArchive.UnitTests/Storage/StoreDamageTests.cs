@@ -124,6 +124,8 @@ public sealed class StoreDamageTests : IDisposable
     [InlineData("ocfl_layout.json", null)]
     [InlineData("ocfl_layout.json", "{ ")]
     [InlineData("extensions/0003-hash-and-id-n-tuple-storage-layout/config.json", null)]
+    [InlineData("extensions/0003-hash-and-id-n-tuple-storage-layout/config.json", """{ "extensionName": "0003-hash-and-id-n-tuple-storage-layout", "digestAlgorithm": "sha256", "tupleSize": 3, "numberOfTuples": 1 }""")]
+    [InlineData("ocfl_layout.json", """{ "extension": "0003-hash-and-id-n-tuple-storage-layous" }""")]
     [InlineData("0=ocfl_1.1", null)]
     [InlineData("README.txt", null)]
     public async Task A_storage_root_without_one_of_its_own_files_is_known_by_the_others_and_repaired(string name, string? damage)
