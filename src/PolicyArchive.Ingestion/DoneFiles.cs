@@ -1,12 +1,13 @@
 namespace PolicyArchive.Ingestion;
 
 /// <summary>
-/// The files that were taken in from a folder while its manifest lay there: rows that name nothing else are done. Stands beside the manifest (<c>.manifest-done</c>, a
+/// The files that were taken in from a folder while its manifest lay there: rows that name nothing else are done. Stands beside the manifest (<see cref="Name"/>, a
 /// path below the folder to a line, percent-encoded), since a process may end while half of the rows are.
 /// </summary>
 internal sealed class DoneFiles(string folder)
 {
-    private readonly string path = Path.Combine(folder, ".manifest-done");
+    public const string Name = ".manifest-done";
+    private readonly string path = Path.Combine(folder, Name);
     private List<string>? paths;
 
     /// <summary>Their paths below the folder.</summary>
@@ -24,7 +25,6 @@ internal sealed class DoneFiles(string folder)
     /// <summary>There is another manifest, or none.</summary>
     public void Clear()
     {
-        if (Known.Count == 0) return;
         Known.Clear();
         Try(() => File.Delete(path));
     }

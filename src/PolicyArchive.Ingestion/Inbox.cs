@@ -5,21 +5,18 @@ using PolicyArchive.Storage;
 namespace PolicyArchive.Ingestion;
 
 /// <summary>
-/// The watched folder: PDFs, folders and zip archives put there are taken in once they have stopped growing, with the <c>manifest.csv</c> beside them
-/// where there is one. A file is removed from it when its publication is safely received, and only if it is still the file that was read; a zip archive
+/// The watched folder: PDFs, folders and zip archives put there are taken in once they have stopped growing, with the nearest <c>manifest.csv</c> beside or above
+/// them where there is one. A file is removed from it when its publication is safely received, and only if it is still the file that was read; a zip archive
 /// when all PDFs in it are. What stays, and why, stands in <c>problems.txt</c>. Names that begin with a dot are passed over. A stop at any moment is taken
 /// up again.
 /// </summary>
 public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, TimeProvider time)
 {
-    private const string ManifestName = "manifest.csv";
     private readonly InboxProblems problems = new(home.InboxPath, logger);
-    private readonly DoneFiles done = new(home.InboxPath);
+    private readonly Dictionary<string, InboxPart> parts = [];
     private Dictionary<string, FileState?> seen = [];
     private Dictionary<string, Received> received = [];
     private bool isDone;
-
-    private string ManifestPath => Path.Combine(home.InboxPath, ManifestName);
 
     /// <summary>Looks again and again, until <paramref name="stop"/>.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "The loop must outlive any one failure; it is logged, and what is in the inbox stays there.")]
@@ -49,44 +46,78 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
     /// <summary>Looks once: takes in what has not changed since the last look. What can't be taken in is tried again when something has changed.</summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
-        var found = FoundFile.Below(home.InboxPath, name => name.StartsWith('.')).Where(file => file.Path != problems.Path).ToList();
+        var all = FoundFile.Below(home.InboxPath, name => name.StartsWith('.') && name != DoneFiles.Name).ToLookup(file => Path.GetFileName(file.Path) == DoneFiles.Name);
+        var found = all[false].Where(file => file.Path != problems.Path).ToList();
         var now = found.ToDictionary(file => file.Path, file => file.State);
         var isStill = now.Count == seen.Count && now.All(file => seen.TryGetValue(file.Key, out var before) && before == file.Value);
         (seen, isDone) = (now, isDone && isStill);
         if (!isStill || found.FindAll(file => FileState.TryGiveBack(file.Path)) is not []) return;
         // Nothing could be said about it in the folder either.
-        if (!isDone && !home.IsReadOnly()) isDone = await TakeInAsync(found.FindAll(file => file.Path != ManifestPath), cancellation);
+        if (isDone || home.IsReadOnly()) return;
+        Part(all[true].Select(file => Path.GetDirectoryName(file.Path)!));
+        isDone = await TakeInAsync(found, cancellation);
     }
+
+    // What was done for a manifest that is gone is not done for the next one.
+    private void Part(IEnumerable<string> withDoneFiles)
+    {
+        var folders = seen.Keys.Where(path => Path.GetFileName(path) == InboxPart.ManifestName).Select(path => Path.GetDirectoryName(path)!).ToHashSet();
+        foreach (var gone in parts.Keys.Concat(withDoneFiles).Where(folder => !folders.Contains(folder)).ToList())
+        {
+            PartAt(gone).Done.Clear();
+            parts.Remove(gone);
+        }
+        foreach (var folder in folders.Append(home.InboxPath)) PartAt(folder);
+    }
+
+    private InboxPart PartAt(string folder) => parts.TryGetValue(folder, out var part) ? part : parts[folder] = new InboxPart(home.InboxPath, folder);
 
     /// <returns>Whether what stays does so until something is done about it.</returns>
     private async Task<bool> TakeInAsync(List<FoundFile> found, CancellationToken cancellation)
     {
-        // Half a manifest is a wrong one.
-        if (seen.GetValueOrDefault(ManifestPath) is not null && FileState.MayBeInWriting(ManifestPath, time.GetUtcNow())) return false;
-        if (!seen.ContainsKey(ManifestPath)) done.Clear();
-        var arrivals = Arrivals.Among(home.InboxPath, found);
-        IngestPlan plan;
-        try
-        {
-            plan = IngestPlan.Make(arrivals.Files, arrivals.LeftOut, Manifest(), done.Paths);
-        }
-        catch (IngestionException e)
-        {
-            problems.Tell([new LeftOut(ManifestName, e.Message)], []);
-            return true;
-        }
         received = received.Where(file => FileState.Of(file.Value.File) == file.Value.State).ToDictionary();
-        List<LeftOut> kept = [.. plan.LeftOut, .. await ReceiveAsync(plan, arrivals.Files, cancellation)];
-        if (kept.Count == 0 && done.Paths.Count > 0) EndManifest();
-        problems.Tell([.. kept, .. arrivals.PassedOver.Select(path => new LeftOut(path, "it ends in neither .pdf nor .zip, so it is not taken in."))], plan.Notices);
+        var (kept, passedOver, notices) = (new List<LeftOut>(), new List<string>(), new List<string>());
+        var files = found.Where(file => Path.GetFileName(file.Path) != InboxPart.ManifestName).ToLookup(file => NearestTo(file.Path));
+        foreach (var part in parts.Values.OrderBy(part => part.Folder, StringComparer.Ordinal))
+        {
+            var arrivals = Arrivals.Among(part.Folder, files[part.Folder], isManifestRead: seen.ContainsKey(part.ManifestPath));
+            passedOver.AddRange(arrivals.PassedOver);
+            try
+            {
+                kept.AddRange(await TakeInAsync(part, arrivals, notices, cancellation));
+            }
+            catch (IngestionException e)
+            {
+                kept.Add(new LeftOut(part.NameOf(InboxPart.ManifestName), e.Message));
+            }
+        }
+        problems.Tell([.. kept, .. passedOver.Select(path => new LeftOut(path, "it ends in neither .pdf nor .zip, so it is not taken in."))], notices);
         return !kept.Exists(left => left.MayPass);
     }
 
-    private string? Manifest() => !seen.TryGetValue(ManifestPath, out var state) ? null
-        : state is not null ? ManifestPath : throw new IngestionException("It is a link or no plain file. Put the file itself here.");
+    private string NearestTo(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        while (folder.Length > home.InboxPath.Length && !parts.ContainsKey(folder)) folder = Path.GetDirectoryName(folder)!;
+        return folder.Length > home.InboxPath.Length ? folder : home.InboxPath;
+    }
+
+    /// <returns>What stays.</returns>
+    private async Task<List<LeftOut>> TakeInAsync(InboxPart part, Arrivals arrivals, List<string> notices, CancellationToken cancellation)
+    {
+        var state = seen.GetValueOrDefault(part.ManifestPath);
+        if (state is null && seen.ContainsKey(part.ManifestPath)) throw new IngestionException("It is a link or no plain file. Put the file itself here.");
+        // Half a manifest is a wrong one.
+        if (state is not null && FileState.MayBeInWriting(part.ManifestPath, time.GetUtcNow())) return [new LeftOut(part.NameOf(InboxPart.ManifestName), "it is still being written.", MayPass: true)];
+        var plan = IngestPlan.Make(arrivals.Files, arrivals.LeftOut, state is null ? null : part.ManifestPath, part.Done.Paths);
+        notices.AddRange(plan.Notices.Select(part.NameOf));
+        List<LeftOut> kept = [.. plan.LeftOut.Select(left => left with { Name = part.NameOf(left.Name) }), .. await ReceiveAsync(part, plan, arrivals.Files, cancellation)];
+        if (kept.Count == 0 && part.Done.Paths.Count > 0) EndManifest(part);
+        return kept;
+    }
 
     // A file goes as soon as nothing is left in it that was not received with all that belongs to it.
-    private async Task<List<LeftOut>> ReceiveAsync(IngestPlan plan, IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
+    private async Task<List<LeftOut>> ReceiveAsync(InboxPart part, IngestPlan plan, IReadOnlyList<Arrival> arrivals, CancellationToken cancellation)
     {
         var (delivery, kept) = (Delivery.New("inbox", asDraft: false), new List<LeftOut>());
         var inFile = arrivals.ToLookup(arrival => arrival.File);
@@ -99,16 +130,16 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
             kept.AddRange(not);
             if (not.Count > 0) continue;
             foreach (var file in publication.Select(file => file.Arrival.File))
-                if (--left[file] == 0 && Remove(file, [.. inFile[file]]) is { } why) kept.Add(new LeftOut(file, why, MayPass: true));
+                if (--left[file] == 0 && Remove(part, file, [.. inFile[file]]) is { } why) kept.Add(new LeftOut(file, why, MayPass: true));
         }
         return kept;
     }
 
     /// <returns>Why it stays; null where it is gone.</returns>
-    private string? Remove(string file, IReadOnlyList<Arrival> arrivals)
+    private string? Remove(InboxPart part, string file, IReadOnlyList<Arrival> arrivals)
     {
         // Before it goes: of a file that is there, nobody asks whether it was done.
-        if (seen.ContainsKey(ManifestPath)) done.Add(arrivals.Select(arrival => arrival.Path));
+        if (seen.ContainsKey(part.ManifestPath)) part.Done.Add(arrivals.Select(arrival => arrival.Path));
         try
         {
             var states = arrivals.Select(arrival => received[arrival.Source].State).Distinct().ToList();
@@ -136,13 +167,14 @@ public sealed class Inbox(ArchiveHome home, Queue queue, ILogger<Inbox> logger, 
         }
     }
 
-    private void EndManifest()
+    private void EndManifest(InboxPart part)
     {
         try
         {
-            if (!seen.TryGetValue(ManifestPath, out var state) || state?.TryDelete(ManifestPath, home.InboxPath) != true) return;
-            seen.Remove(ManifestPath);
-            done.Clear();
+            if (!seen.TryGetValue(part.ManifestPath, out var state) || state?.TryDelete(part.ManifestPath, home.InboxPath) != true) return;
+            seen.Remove(part.ManifestPath);
+            part.Done.Clear();
+            RemoveEmptyFolders(part.Folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,7 @@ internal static partial class IngestionLog
     [LoggerMessage(3, LogLevel.Error, "The index could not take up the catalogue's changes and will try again")]
     public static partial void IndexBehind(ILogger logger, Exception error);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Name} stays in the inbox: {Reason}")]
+    [LoggerMessage(4, LogLevel.Warning, "Not taken in from the inbox: {Name}: {Reason}")]
     public static partial void StaysInInbox(ILogger logger, string name, string reason);
 
     [LoggerMessage(5, LogLevel.Warning, "The text of {Id}, {FileName} could not be read again: {Reason}")]

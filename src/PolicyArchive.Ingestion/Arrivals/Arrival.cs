@@ -30,7 +30,7 @@ public sealed record Arrivals(IReadOnlyList<Arrival> Files, IReadOnlyList<LeftOu
     public static Arrivals At(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(full)) return Among(full, FoundFile.Below(full, _ => false));
+        if (Directory.Exists(full)) return Among(full, FoundFile.Below(full, _ => false), isManifestRead: true);
         if (!System.IO.File.Exists(full)) throw new IngestionException($"There is no file or folder {path}.");
         var (name, file) = (System.IO.Path.GetFileName(full), System.IO.File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full);
         if (FileState.Of(file) is null) throw new IngestionException($"{path} is no plain file.");
@@ -38,7 +38,10 @@ public sealed record Arrivals(IReadOnlyList<Arrival> Files, IReadOnlyList<LeftOu
     }
 
     /// <summary>The PDFs among what lies below a folder.</summary>
-    internal static Arrivals Among(string folder, IEnumerable<FoundFile> found)
+    /// <param name="folder">The folder.</param>
+    /// <param name="found">What lies below it.</param>
+    /// <param name="isManifestRead">Whether a manifest is given for it. If not, a zip archive that has one inside waits, since that would not be read.</param>
+    internal static Arrivals Among(string folder, IEnumerable<FoundFile> found, bool isManifestRead)
     {
         var (files, leftOut, passedOver) = (new List<Arrival>(), new List<LeftOut>(), new List<string>());
         foreach (var file in found)
@@ -47,6 +50,7 @@ public sealed record Arrivals(IReadOnlyList<Arrival> Files, IReadOnlyList<LeftOu
             if (!file.IsFolder && !HasEnding(file.Path, ".pdf") && !HasEnding(file.Path, ".zip")) passedOver.Add(file.Path);
             else if (file.Problem is { } problem) leftOut.Add(new LeftOut(file.Path, problem));
             else if (HasEnding(file.Path, ".pdf")) files.Add(OfFile(file.Path, relative));
+            else if (!isManifestRead && HoldsManifest(file.Path)) leftOut.Add(new LeftOut(file.Path, "it holds a manifest.csv, which is not read inside an archive. Unpack it here, or put a manifest beside it."));
             else AddZip(file.Path, relative, files, leftOut);
         }
         return new Arrivals(files, leftOut, passedOver);
@@ -64,6 +68,18 @@ public sealed record Arrivals(IReadOnlyList<Arrival> Files, IReadOnlyList<LeftOu
         catch (IngestionException e)
         {
             leftOut.Add(new LeftOut(file, e.Message));
+        }
+    }
+
+    private static bool HoldsManifest(string file)
+    {
+        try
+        {
+            return ListZip(file).Exists(entry => entry.Name[(entry.Name.LastIndexOf('/') + 1)..] == InboxPart.ManifestName);
+        }
+        catch (IngestionException)
+        {
+            return false; // Told where its PDFs are listed.
         }
     }
 
