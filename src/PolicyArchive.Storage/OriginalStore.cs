@@ -77,7 +77,7 @@ public sealed partial class OriginalStore
     /// <summary>Opens an original for reading: seekable, asynchronous.</summary>
     /// <exception cref="StorageException">There is no such original, or its file is gone.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
-    public Stream OpenOriginal(PublicationId id, string name)
+    public FileStream OpenOriginal(PublicationId id, string name)
     {
         var path = PathOf(id, name) ?? throw new StorageException(StorageProblem.Missing, $"Publication {id} has no original '{name}'.");
         try

@@ -10,6 +10,7 @@ using PolicyArchive.Web.Exports;
 using PolicyArchive.Web.Feeds;
 using PolicyArchive.Web.Health;
 using PolicyArchive.Web.Localisation;
+using PolicyArchive.Storage;
 using PolicyArchive.Web.Publications;
 using PolicyArchive.Web.Reading;
 using PolicyArchive.Web.Search;
@@ -41,6 +42,7 @@ internal static class Site
         var site = configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
         services.AddSingleton(site);
         services.AddRateLimits(site.Rates);
+        services.AddSingleton<VerifiedOriginals>();
         services.AddSingleton<UnsentOriginals>();
         services.AddTimeLimit(site.TimePerRequest);
         services.AddScoped(_ => Texts.Current);

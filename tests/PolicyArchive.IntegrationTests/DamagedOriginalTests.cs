@@ -38,7 +38,39 @@ public sealed class DamagedOriginalTests : IDisposable
         log.Should().Contain("'a.pdf'").And.Contain("verify --against DIR").And.NotContain("   at ");
     }
 
+    [Fact]
+    public async Task A_file_with_a_flipped_bit_is_not_sent_as_what_was_received_and_its_record_and_the_desk_say_so()
+    {
+        await archive.IngestAsync("a.pdf", "geosmin");
+        var file = Directory.EnumerateFiles(Path.Combine(archive.Home, "store"), "a.pdf", SearchOption.AllDirectories).Single();
+        var whole = await File.ReadAllBytesAsync(file);
+        await using var server = await archive.ServeAsync();
+        var record = await OwnArchive.FindAsync(server, "geosmin");
+        var (page, url) = ($"/publications/{record.GetProperty("id").GetString()}", record.GetProperty("originals")[0].GetProperty("url").GetString()!);
+        await PutAsync(file, [.. whole[..^9], (byte)(whole[^9] ^ 1), .. whole[^8..]]);
+
+        using var answer = await AskAsync(server, url, "en");
+        (await Executable.RunAsync("verify", "--home", archive.Home)).ExitCode.Should().Be(1);
+
+        (answer.StatusCode, answer.Headers.ETag, answer.Headers.Contains("Repr-Digest")).Should().Be((HttpStatusCode.InternalServerError, null, false));
+        (await server.Client.GetStringAsync($"{page}?lang=en")).Should().Contain("This file is damaged in the archive");
+        (await server.Client.GetStringAsync($"{page}?lang=ko")).Should().Contain("이 파일이 손상되었습니다");
+        (await server.GetJsonAsync("/health/ready")).GetProperty("store").GetString().Should().Be("damaged");
+        (await server.Client.GetStringAsync("/desk/health?lang=en")).Should().Contain("something is not as it must be");
+
+        await PutAsync(file, whole);
+        using var again = await AskAsync(server, url, "en", "bytes=0-9");
+        (again.StatusCode, again.Headers.ETag?.IsWeak).Should().Be((HttpStatusCode.PartialContent, false), "the last check failed, but this file is as it was received");
+        (await server.Client.GetStringAsync($"{page}?lang=en")).Should().NotContain("This file is damaged in the archive");
+    }
+
     public void Dispose() => archive.Dispose();
+
+    private static async Task PutAsync(string file, byte[] bytes)
+    {
+        File.Delete(file);
+        await File.WriteAllBytesAsync(file, bytes);
+    }
 
     private static async Task<HttpResponseMessage> AskAsync(Server server, string url, string language, string? range = null)
     {

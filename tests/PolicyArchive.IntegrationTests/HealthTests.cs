@@ -21,7 +21,9 @@ public sealed class HealthTests
         (await Executable.RunAsync("verify", "--home", archive.Home)).ExitCode.Should().Be(1);
 
         (await server.Client.GetStringAsync("/desk/health?lang=en")).Should().ContainAll("1 publication failed its last check", id, "a.pdf", "verify --against DIR");
-        (await server.Client.GetStringAsync("/desk/health?lang=ko")).Should().ContainAll("이상이 발견된 자료 1건", id, "verify --against DIR", "무결성 점검");
+        var korean = await server.Client.GetStringAsync("/desk/health?lang=ko");
+        korean.Should().ContainAll("이상이 발견된 자료 1건", id, "verify --against DIR", "무결성 점검", "기록과 다릅니다", "격리: ", "다른 프로세스: ").And.NotContain("network:").And.NotContain("refused");
+        korean.Should().MatchRegex("<p lang=\"en\">[^<]*a\\.pdf", "what the check says is English, and said to be");
         (await server.GetJsonAsync("/health/ready")).GetProperty("fixity").GetProperty("failed").GetInt32().Should().Be(1);
         using var ready = await server.Client.GetAsync("/health/ready");
         ready.StatusCode.Should().Be(HttpStatusCode.OK, "readers are served all the same");

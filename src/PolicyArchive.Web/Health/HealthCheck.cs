@@ -8,8 +8,15 @@ namespace PolicyArchive.Web.Health;
 /// <summary>Looks whether everything that answers need is there.</summary>
 internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> logger)
 {
-    public async Task<Readiness> RunAsync(CancellationToken cancellationToken) => new(
-        await CheckAsync("store", () => Task.FromResult(archive.Store.All().Any())),
+    public async Task<Readiness> RunAsync(CancellationToken cancellationToken)
+    {
+        var (store, fixity, root) = (await CheckAsync("store", () => Task.FromResult(archive.Store.All().Any())), await FixityAsync(cancellationToken), await RootAsync());
+        var isDamaged = fixity is { Failed: > 0 } || root?.Failure is not null;
+        return await RunAsync(store == Readiness.Ok && isDamaged ? Readiness.Damaged : store, fixity, root, cancellationToken);
+    }
+
+    private async Task<Readiness> RunAsync(string store, CheckSummary? fixity, RootCheck? root, CancellationToken cancellationToken) => new(
+        store,
         await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken)),
         await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange)),
         archive.Trouble switch
@@ -22,8 +29,8 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
         },
         await BacklogAsync(cancellationToken),
         await archive.CageAsync(),
-        await FixityAsync(cancellationToken),
-        await RootAsync());
+        fixity,
+        root);
 
     // What waits is counted first: what is taken in meanwhile is a change that is not indexed yet.
     private async Task<Backlog?> BacklogAsync(CancellationToken cancellationToken)
@@ -70,7 +77,7 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
 }
 
 /// <summary>Which parts are ready: <c>ok</c> or <c>failed</c> each; why one failed stands in the log only.</summary>
-/// <param name="Store">What we keep.</param>
+/// <param name="Store">What we keep; <c>damaged</c> where something failed its last check. Readers are served all the same, with what is whole.</param>
 /// <param name="Catalogue">What we know.</param>
 /// <param name="Index">Where it says it.</param>
 /// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c>, <c>disk-read-only</c>, <c>disk-fails</c> or <c>scanner-fails</c>. Readers are served all the same, so it does not count.</param>
@@ -82,12 +89,13 @@ internal sealed record Readiness(string Store, string Catalogue, string Index, s
 {
     public const string Ok = "ok";
     public const string Failed = "failed";
+    public const string Damaged = "damaged";
     public const string DiskFull = "disk-full";
     public const string DiskReadOnly = "disk-read-only";
     public const string DiskFails = "disk-fails";
     public const string ScannerFails = "scanner-fails";
 
-    public string Status => Store == Ok && Catalogue == Ok && Index == Ok ? Ok : Failed;
+    public string Status => Store != Failed && Catalogue == Ok && Index == Ok ? Ok : Failed;
 }
 
 /// <summary>What is still to be done.</summary>

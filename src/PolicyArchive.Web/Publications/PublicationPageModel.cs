@@ -16,6 +16,9 @@ internal abstract class PublicationPageModel(ShownPublications publications) : P
         return publication.State == PublicationState.Withdrawn ? Gone() : null;
     }
 
+    /// <summary>When the last check of the publication was made, if that failed.</summary>
+    protected Task<DateTimeOffset?> DoubtedAtAsync(CancellationToken cancellationToken) => publications.DoubtedAtAsync(Publication.Id, cancellationToken);
+
     /// <summary>The answer for a withdrawn publication.</summary>
     protected virtual IActionResult Gone() => StatusCode(StatusCodes.Status410Gone);
 }

@@ -10,4 +10,8 @@ internal sealed class ShownPublications(Catalogue catalogue)
         PublicationId.TryParse(id, out var known)
         && await catalogue.FindAsync(known, cancellationToken) is { State: PublicationState.Published or PublicationState.Withdrawn } publication
             ? publication : null;
+
+    /// <summary>When the last check of a publication was made, if that failed.</summary>
+    public async Task<DateTimeOffset?> DoubtedAtAsync(PublicationId id, CancellationToken cancellationToken) =>
+        await catalogue.LastCheckAsync(id, cancellationToken) is { Failure: not null } check ? check.At : null;
 }
