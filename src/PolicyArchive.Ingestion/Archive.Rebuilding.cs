@@ -10,6 +10,9 @@ public sealed partial class Archive
     /// <summary>What the last rebuilding could not bring into the catalogue.</summary>
     public IReadOnlyList<Finding> RebuildFindings { get; private set; } = [];
 
+    /// <summary>The originals that are damaged, so that no text could be made of them, as far as one was asked for since the opening.</summary>
+    public IReadOnlyCollection<Finding> DamagedOriginals => text.Damaged;
+
     /// <summary>
     /// Asks that the next opening make the catalogue anew. A catalogue that can be read stays for what is in it alone (accessions, accounts); one that cannot
     /// be read is put aside.

@@ -33,4 +33,28 @@ public sealed class DamagedTextTests : IDisposable
         repaired.Error.Should().Contain("The text of 'tap-water-brochure.pdf' was made again.");
         repaired.Output.Should().EndWith("checked, 0 findings.\n");
     }
+
+    [Fact]
+    public async Task No_text_is_made_of_a_damaged_original_and_it_is_made_once_that_is_back()
+    {
+        var home = folder.File("archive");
+        await Executable.RunAsync("ingest", Repository.Sample("bottle-cap-news.pdf"), "--home", home);
+        TemporaryFolder.Copy(Path.Combine(home, "store"), folder.File("copy/store"));
+        var original = Directory.EnumerateFiles(Path.Combine(home, "store"), "*.pdf", SearchOption.AllDirectories).Single();
+        var bytes = await File.ReadAllBytesAsync(original);
+        bytes[^9] ^= 1;
+        File.Delete(original);
+        await File.WriteAllBytesAsync(original, bytes);
+        foreach (var derived in (string[])["text", "index"]) Directory.Delete(Path.Combine(home, derived), recursive: true);
+        foreach (var file in Directory.EnumerateFiles(home, "catalog.db*")) File.Delete(file);
+
+        var rebuilt = await Executable.RunAsync("rebuild", "--home", home);
+
+        rebuilt.ExitCode.Should().Be(1);
+        rebuilt.Output.Should().Contain("The original 'bottle-cap-news.pdf' is damaged, so its text was not made").And.EndWith("1 publications, 0 pages searchable, 1 findings.\n");
+        var mended = await Executable.RunAsync("verify", "--against", folder.File("copy"), "--home", home);
+        mended.Error.Should().Contain("The text of 'bottle-cap-news.pdf' was made again.");
+        mended.Output.Should().EndWith("checked, 0 findings.\n");
+        (await Executable.RunAsync("search", "bottle", "--home", home)).Output.Should().Contain("1");
+    }
 }

@@ -1,12 +1,18 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using PolicyArchive.Extraction;
 using PolicyArchive.Storage;
 
 namespace PolicyArchive.Ingestion;
 
-/// <summary>The text layers of originals in the store, made again where one is missing, damaged or of an older extractor.</summary>
+/// <summary>The text layers of originals in the store, made again where one is missing, damaged or of an older extractor; only of originals that are as they were received.</summary>
 internal sealed class DerivedText(OriginalStore store, TextLayers layers, Extractor extractor, ILogger<DerivedText> logger)
 {
+    private readonly ConcurrentDictionary<(PublicationId, Fixity), Finding> damaged = new();
+
+    /// <summary>The damaged originals whose text was asked for and is not there.</summary>
+    public IReadOnlyCollection<Finding> Damaged => [.. damaged.Values];
+
     /// <summary>What is made of each page of an original; nothing, with a line in the log, where its text can't be had.</summary>
     /// <param name="id">The publication.</param>
     /// <param name="original">The original.</param>
@@ -25,8 +31,6 @@ internal sealed class DerivedText(OriginalStore store, TextLayers layers, Extrac
     public async Task<bool> RepairAsync(PublicationId id, Original original, CancellationToken cancellation)
     {
         if (original.PageCount == 0 || layers.ProblemOf(original.Fixity) is null) return false;
-        // What a damaged original says is not its text.
-        if (store.Verify(id, cancellation).Any(damage => damage.Path == store.PathOf(id, original.Name))) return false;
         await MakeAgainAsync(id, original, cancellation);
         return layers.ProblemOf(original.Fixity) is null;
     }
@@ -47,12 +51,15 @@ internal sealed class DerivedText(OriginalStore store, TextLayers layers, Extrac
 
     private async Task MakeAgainAsync(PublicationId id, Original original, CancellationToken cancellation)
     {
-        if (store.PathOf(id, original.Name) is not { } path)
+        // What a damaged original says is not its text.
+        if (store.ProblemOf(id, original, cancellation) is { } problem)
         {
-            IngestionLog.TextLost(logger, id, original.Name, "the store does not hold the file");
+            damaged[(id, original.Fixity)] = new Finding(id, $"The original '{original.Name}' is damaged, so its text was not made: {problem} verify --against brings it back from a copy and makes its text.");
+            IngestionLog.TextLost(logger, id, original.Name, problem);
             return;
         }
-        switch (await extractor.ExtractAsync(path, original.Fixity, null, cancellation))
+        damaged.TryRemove((id, original.Fixity), out _);
+        switch (await extractor.ExtractAsync(store.PathOf(id, original.Name)!, original.Fixity, null, cancellation))
         {
             case Extraction.Extraction.Readable readable:
                 layers.Write(readable.Layer);

@@ -28,9 +28,10 @@ internal static class RebuildVerb
         await Verb.FollowAsync(opening, StandingRequest.Rebuild(folder));
         await using var archive = await opening ?? throw new IngestionException($"The archive in {options.Home} was opened by another process, which rebuilds it now.");
         await Verb.FollowAsync(archive.ReindexAsync(cancellation), StandingRequest.Reindex(folder));
-        foreach (var finding in archive.RebuildFindings) Console.WriteLine($"{finding.Id?.Value ?? "archive"}: {finding.What}");
+        List<Finding> findings = [.. archive.RebuildFindings, .. archive.DamagedOriginals];
+        foreach (var finding in findings) Console.WriteLine($"{finding.Id?.Value ?? "archive"}: {finding.What}");
         var summary = await archive.Catalogue.SummariseAsync(cancellation);
-        Console.WriteLine($"{summary.Publications + summary.Drafts + summary.Withdrawn:N0} publications, {archive.Index.Summary.Pages:N0} pages searchable, {archive.RebuildFindings.Count:N0} findings.");
-        return archive.RebuildFindings.Count == 0 ? Verb.Done : Verb.SomeFailed;
+        Console.WriteLine($"{summary.Publications + summary.Drafts + summary.Withdrawn:N0} publications, {archive.Index.Summary.Pages:N0} pages searchable, {findings.Count:N0} findings.");
+        return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
 }
