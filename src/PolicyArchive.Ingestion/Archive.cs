@@ -157,7 +157,7 @@ public sealed partial class Archive : IAsyncDisposable
             extractor.CageAsync().ContinueWith(_ => { }, TaskScheduler.Default),
             worker.RunAsync(options, Readers, time, closing.Token),
             indexer.RunAsync(options.PollEvery, StandingRequest.Reindex(Home), time, closing.Token),
-            fixity.RunAsync(options.Fixity, async () => await Catalogue.CountChangesAfterAsync(Index.LastChange, closing.Token) > 0, closing.Token),
+            fixity.RunAsync(options.Fixity, StandingRequest.Check(Home), async () => await Catalogue.CountChangesAfterAsync(Index.LastChange, closing.Token) > 0, closing.Token),
             watchInbox ? Inbox.WatchAsync(options.PollEvery, closing.Token) : Task.CompletedTask));
     }
 

@@ -7,13 +7,14 @@ namespace PolicyArchive.Ingestion;
 
 /// <summary>
 /// Checks what is kept, one publication after the other, the one checked longest ago first, and as often what is no publication's own, for a share of the time only.
-/// When each was checked is written down, so that it goes on after a restart. A check that fails, and the first one that succeeds after it, becomes an event of the publication.
+/// When each was checked is written down, so that it goes on after a restart. What others ask for (see <see cref="Archive.WriteDownAsync"/>) comes first.
 /// </summary>
 internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<FixityWatch> logger, TimeProvider time)
 {
-    private const string Agent = "policyarchive";
+    private readonly CheckRecord record = new(keeper, logger);
+    private readonly Queue<PublicationId> asked = [];
 
-    public async Task RunAsync(FixityOptions options, Func<Task<bool>> isIndexBehind, CancellationToken stop)
+    public async Task RunAsync(FixityOptions options, StandingRequest request, Func<Task<bool>> isIndexBehind, CancellationToken stop)
     {
         if (options.Share <= 0) return;
         var pause = options.LookEvery;
@@ -24,6 +25,7 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
                 await Task.Delay(pause, time, stop);
                 var (began, before) = (time.GetTimestamp(), time.GetUtcNow() - (options.Within / 2));
                 var isRootChecked = await TryAsync(() => CheckRootAsync(before, stop), stop);
+                TakeUp(request);
                 var isNextChecked = await TryAsync(() => CheckNextAsync(before, isIndexBehind, stop), stop);
                 pause = isRootChecked || isNextChecked ? time.GetElapsedTime(began) * ((1 / options.Share) - 1) : options.LookEvery;
             }
@@ -59,12 +61,21 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
         return true;
     }
 
+    private void TakeUp(StandingRequest request)
+    {
+        if (request.Progress is not { } list) return;
+        foreach (var line in list.Split('\n'))
+            if (PublicationId.TryParse(line, out var id)) asked.Enqueue(id);
+        request.End();
+    }
+
     private async Task<bool> CheckNextAsync(DateTimeOffset before, Func<Task<bool>> isIndexBehind, CancellationToken stop)
     {
-        if (await keeper.Catalogue.NextToCheckAsync(before, stop) is not { } id) return false;
+        if ((asked.TryPeek(out var first) ? first : await keeper.Catalogue.NextToCheckAsync(before, stop)) is not { } id) return false;
         var findings = await LookAsync(() => verifier.CheckAsync(id, stop), stop);
         if (findings.Count > 0 && await isIndexBehind()) return false;
-        await RecordAsync(new Check(id, time.GetUtcNow(), Finding.Failure(findings)));
+        await record.WriteAsync(new Check(id, time.GetUtcNow(), Finding.Failure(findings)));
+        if (asked.TryPeek(out var done) && done == id) asked.Dequeue();
         return true;
     }
 
@@ -84,28 +95,6 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
             {
                 return [new Finding(null, $"It could not be checked: {e.Message}")];
             }
-        }
-    }
-
-    private async Task RecordAsync(Check check)
-    {
-        var before = await keeper.Catalogue.LastCheckAsync(check.Id);
-        await keeper.Catalogue.RecordChecksAsync([check]);
-        if (check.Failure is null == before?.Failure is null) return;
-        if (check.Failure is not null) IngestionLog.Found(logger, check.Id, check.Failure);
-        var told = new Event("fixity check", check.At, Agent, check.Failure is null ? "success" : "fail", check.Failure ?? "Everything is as it was written again.");
-        try
-        {
-            await keeper.ExclusivelyAsync(async () =>
-            {
-                if (keeper.Store.Read(check.Id) is { } kept) await keeper.KeepAsync(kept, [], [told], "Write down a fixity check");
-                return true;
-            }, CancellationToken.None);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Nothing can be added to what is damaged so much; the catalogue has the check.
-            IngestionLog.NotChecked(logger, e);
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed class StandingRequest
     /// <summary>The request to make the catalogue anew from the store.</summary>
     public static StandingRequest Rebuild(ArchiveHome home) => new(home, "rebuild");
 
+    /// <summary>The request to check publications before all others; what is told is their identifiers, one a line.</summary>
+    public static StandingRequest Check(ArchiveHome home) => new(home, "check");
+
     /// <summary>How far it is, a phrase; empty while nobody has begun; null where nothing is asked for, or no longer.</summary>
     public string? Progress
     {

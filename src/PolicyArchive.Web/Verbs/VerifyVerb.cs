@@ -61,8 +61,8 @@ internal static class VerifyVerb
         var now = TimeProvider.System.GetUtcNow();
         try
         {
-            await catalogue.RecordChecksAsync([.. seen.Select(id => new Check(id, now, Finding.Failure(findings[id])))]);
             archive.Store.RecordRootCheck(new RootCheck(now, Finding.Failure(findings[null])));
+            await Archive.WriteDownAsync(archive.Home, catalogue, [.. seen.Select(id => new Check(id, now, Finding.Failure(findings[id])))]);
         }
         catch (Exception e) when (WhyNotWritten(e, archive.Home) is { } why)
         {

@@ -83,6 +83,36 @@ public sealed class FixityWatchTests : IDisposable
         (await next.Catalogue.SummariseChecksAsync()).Oldest.Should().Be(at);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_check_of_others_that_failed_becomes_an_event_once_and_names_no_place_of_this_machine(bool isOpen)
+    {
+        PublicationId id;
+        await using (var first = await OpenAsync(TimeSpan.FromDays(30)))
+        {
+            first.Start(watchInbox: false);
+            await first.Queue.ReceiveAsync(IngestPlan.Make([Repository.Sample("bottle-cap-news.pdf")], null), new Delivery("run", "tests", AsDraft: false));
+            await UntilAsync(async () => (await first.Catalogue.SummariseChecksAsync()) is { Checked: 1, Failed: 0 });
+            id = (await first.Catalogue.IdsAsync())[0];
+            File.Delete(first.Store.PathOf(id, "bottle-cap-news.pdf")!);
+        }
+        await using var archive = isOpen ? await OpenAsync(TimeSpan.FromDays(30)) : null;
+        archive?.Start(watchInbox: false);
+        using var home = new ArchiveHome(folder.File("archive"));
+        await using var catalogue = PolicyArchive.Catalog.Catalogue.Open(home.CatalogPath, TimeProvider.System, NullLogger<PolicyArchive.Catalog.Catalogue>.Instance, migrate: false);
+        var store = new OriginalStore(home, TimeProvider.System);
+
+        for (var times = 0; times < 2; times++)
+            await Archive.WriteDownAsync(home, catalogue, [new Check(id, TimeProvider.System.GetUtcNow(), $"{home.StorePath}/x.pdf: expected much, found nothing.")]);
+
+        await UntilAsync(() => Task.FromResult(Failures(store.Events(id)).Any() && StandingRequest.Check(home).Progress is null));
+        Failures(store.Events(id)).Should().ContainSingle().Which.Detail.Should().StartWith("store/").And.NotContain(folder.Path);
+        (await catalogue.EventsAsync(id)).Should().Equal(store.Events(id));
+    }
+
+    private static IEnumerable<Event> Failures(IEnumerable<Event> events) => events.Where(told => told is { Type: "fixity check", Outcome: "fail" });
+
     private async Task<Archive> OpenAsync(TimeSpan within)
     {
         var options = new ArchiveOptions
