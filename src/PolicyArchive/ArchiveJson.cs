@@ -14,6 +14,7 @@ public static class ArchiveJson
 {
     private static readonly WordsContext Words = new(Options(isIndented: true));
     private static readonly WordsContext Lines = new(Options(isIndented: false));
+    private static readonly WordsContext Strict = new(new JsonSerializerOptions(Options(isIndented: true)) { AllowDuplicateProperties = false, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow });
 
     /// <summary>Writes a word.</summary>
     /// <typeparam name="T">One of <see cref="Publication"/>, <see cref="Organisation"/>, <see cref="Article"/>, <see cref="Concept"/>, <see cref="FileFacts"/>, <see cref="Event"/>, or a list of one of them, or a string-to-string dictionary.</typeparam>
@@ -21,11 +22,17 @@ public static class ArchiveJson
 
     /// <summary>Reads a word.</summary>
     /// <exception cref="FormatException">The bytes are not that word in JSON; the message says where.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> json)
+    public static T Read<T>(ReadOnlySpan<byte> json) => Read<T>(json, Words);
+
+    /// <summary>Reads a word that others have written: nothing in it stands twice, and nothing that the word has no place for.</summary>
+    /// <exception cref="FormatException">The bytes are not that word in JSON, or more; the message says where.</exception>
+    public static T ReadStrictly<T>(ReadOnlySpan<byte> json) => Read<T>(json, Strict);
+
+    private static T Read<T>(ReadOnlySpan<byte> json, WordsContext context)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw new FormatException($"There is no {typeof(T).Name} in this JSON.");
+            return JsonSerializer.Deserialize(json, TypeInfo<T>(context)) ?? throw new FormatException($"There is no {typeof(T).Name} in this JSON.");
         }
         catch (JsonException e)
         {
@@ -50,7 +57,13 @@ public static class ArchiveJson
 
     /// <summary>Reads JSON lines.</summary>
     /// <exception cref="FormatException">A line is not that word in JSON; the message says which.</exception>
-    public static IReadOnlyList<T> ReadLines<T>(ReadOnlySpan<byte> lines)
+    public static IReadOnlyList<T> ReadLines<T>(ReadOnlySpan<byte> lines) => ReadLines<T>(lines, Words);
+
+    /// <summary>Reads JSON lines that others have written, as <see cref="ReadStrictly"/> does.</summary>
+    /// <exception cref="FormatException">A line is not that word in JSON, or more; the message says which.</exception>
+    public static IReadOnlyList<T> ReadLinesStrictly<T>(ReadOnlySpan<byte> lines) => ReadLines<T>(lines, Strict);
+
+    private static List<T> ReadLines<T>(ReadOnlySpan<byte> lines, WordsContext context)
     {
         var (values, number) = (new List<T>(), 0);
         foreach (var range in lines.Split((byte)'\n'))
@@ -59,7 +72,7 @@ public static class ArchiveJson
             if (lines[range].IsEmpty) continue;
             try
             {
-                values.Add(Read<T>(lines[range]));
+                values.Add(Read<T>(lines[range], context));
             }
             catch (FormatException e)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyArchive.Ingestion.Packages;
 
 namespace PolicyArchive.Ingestion;
 
@@ -22,7 +23,14 @@ internal static class ManifestRules
             yield return $"source_url '{url}' is not an address that begins with http:// or https://.";
         foreach (var language in Manifest.Split(values.GetValueOrDefault("language")).Except(Publication.LanguageCodes))
             yield return $"'{language}' is not a language the archive knows. Languages are: {string.Join(", ", Publication.LanguageCodes)}.";
+        foreach (var (column, value) in values)
+        {
+            if (value.Length > Longest(column)) yield return $"{column} has {value.Length:N0} characters; at most {Longest(column):N0} are taken.";
+            if (RecordRules.HasControls(value)) yield return $"{column} has control characters. Take them out.";
+        }
     }
+
+    private static int Longest(string column) => column.StartsWith("title", StringComparison.Ordinal) ? RecordRules.LongestTitle : RecordRules.LongestText;
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

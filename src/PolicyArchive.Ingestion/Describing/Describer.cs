@@ -1,3 +1,5 @@
+using PolicyArchive.Ingestion.Packages;
+
 namespace PolicyArchive.Ingestion;
 
 /// <summary>
@@ -41,7 +43,8 @@ internal sealed class Describer(Accession accession, TextLayer layer, PublisherF
     {
         if (layer.Facts.Proposals.FirstOrDefault(proposal => proposal.Field == field) is not { } proposal) return null;
         provenance[field] = proposal.Source;
-        return proposal.Value;
+        // Fonts may name letters so.
+        return RecordRules.WithoutControls(proposal.Value);
     }
 
     private string TitleFromName(string fileName)

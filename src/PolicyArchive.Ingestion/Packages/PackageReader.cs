@@ -27,6 +27,7 @@ internal sealed class PackageReader(long mostFileBytes)
     {
         var before = refusals.Count;
         if (ReadRecord(id, files) is not { } record) return null;
+        refusals.AddRange(RecordRules.Check(record).Select(problem => $"The record of {id}: {problem}"));
         foreach (var original in record.Originals) CheckOriginal(record, original, files, cancellation);
         CheckRest(record, files);
         var events = ReadEvents(id, files);
@@ -43,7 +44,7 @@ internal sealed class PackageReader(long mostFileBytes)
         if (ReadText(id, file) is not { } json) return null;
         try
         {
-            var record = ArchiveJson.Read<Publication>(json);
+            var record = ArchiveJson.ReadStrictly<Publication>(json);
             if (record.Id == id && WholeWords.IsWhole(record)) return record;
             refusals.Add(record.Id == id ? $"The record of {id} can't be read: something that it must say is missing." : $"The record in {id} is that of {record.Id}.");
         }
@@ -95,10 +96,10 @@ internal sealed class PackageReader(long mostFileBytes)
         if (files.FirstOrDefault(file => file.Name == EventsName) is not { } file || ReadText(id, file) is not { } lines) return [];
         try
         {
-            var events = ArchiveJson.ReadLines<Event>(lines);
-            if (events.All(WholeWords.IsWhole)) return events;
-            refusals.Add($"{id}/{EventsName} can't be read: something that an event must say is missing.");
-            return [];
+            var events = ArchiveJson.ReadLinesStrictly<Event>(lines);
+            if (!events.All(WholeWords.IsWhole)) refusals.Add($"{id}/{EventsName} can't be read: something that an event must say is missing.");
+            else refusals.AddRange(events.SelectMany(RecordRules.Check).Select(problem => $"{id}/{EventsName}: {problem}"));
+            return events;
         }
         catch (FormatException e)
         {

@@ -27,7 +27,7 @@ internal sealed record PackagedAuthorities(Authorities Brought)
         if (file.ReadText() is not { } json) throw new FormatException($"{name} is longer than {PackagedFile.MostTextBytes >> 20} MiB.");
         try
         {
-            return ArchiveJson.Read<IReadOnlyList<T>>(json);
+            return ArchiveJson.ReadStrictly<IReadOnlyList<T>>(json);
         }
         catch (FormatException e)
         {

@@ -18,7 +18,8 @@ public sealed class HarvestTests : IDisposable
     public async Task Only_what_was_shown_to_readers_is_harvested(PublicationState state, bool isHarvested)
     {
         var id = PublicationId.New();
-        await WriteBagAsync(new Publication { Id = id, Title = "Water for all", Kind = Kind.Report, Registered = new DateOnly(2026, 1, 2), State = state });
+        var tombstone = state == PublicationState.Withdrawn ? new Tombstone(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), "tests", "For the test.") : null;
+        await WriteBagAsync(new Publication { Id = id, Title = "Water for all", Kind = Kind.Report, Registered = new DateOnly(2026, 1, 2), State = state, Tombstone = tombstone });
         (await Executable.RunAsync("import", "--bag", archive.File("bag"), "--home", archive.Home)).ExitCode.Should().Be(0);
         await using var server = await archive.ServeAsync();
 

@@ -32,6 +32,13 @@ public sealed class PackageTests : IDisposable
         { "the record has no title but null", "*record of*something that it must say is missing*" },
         { "an event is no JSON", "*events.jsonl can't be read*" },
         { "an event is none", "*events.jsonl can't be read*" },
+        { "the title is too long", "*record of*'title' has 1,000,000 characters*" },
+        { "the title has control characters", "*record of*'title' has control characters*" },
+        { "the original is no PDF", "*record of*'report.pdf' is 'text/html'*" },
+        { "nothing says why it is withdrawn", "*record of*tombstone*" },
+        { "a field stands twice", "*record of*can't be read*title*" },
+        { "a field is unknown", "*record of*can't be read*shelfMark*" },
+        { "an event is still to come", "*events.jsonl: an event happened at a time that is still to come*" },
         { "two publications have the same bytes", "*same bytes as an original of*" },
     };
 
@@ -178,7 +185,7 @@ public sealed class PackageTests : IDisposable
     private static Publication PublicationOf(IEnumerable<StagedFile> files) => new()
     {
         Id = PublicationId.New(), Title = "Water for everyone", TitleKo = "모두를 위한 물", Kind = Kind.Report, Registered = new DateOnly(2026, 1, 2),
-        State = PublicationState.Withdrawn, Originals = [.. files.Select(file => new Original(file.Name, "application/pdf", file.Length, file.Fixity, 1))],
+        State = PublicationState.Withdrawn, Tombstone = new Tombstone(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), "tests", "For the test."), Originals = [.. files.Select(file => new Original(file.Name, "application/pdf", file.Length, file.Fixity, 1))],
     };
 
     private static async Task CompareAsync(Archive one, Archive other)
@@ -202,12 +209,20 @@ public sealed class PackageTests : IDisposable
         var fixity = Fixity.FromBytes(System.Security.Cryptography.SHA256.HashData(way == "the record names other bytes" ? "x"u8 : bytes));
         var original = new Original(way.StartsWith("C7 an original", StringComparison.Ordinal) ? "../../x.pdf" : "report.pdf", "application/pdf", way.Contains("length") ? 7 : bytes.Length, fixity, 1);
         var record = PublicationOf([]) with { Id = way.StartsWith("the record is another", StringComparison.Ordinal) ? PublicationId.New() : id, Originals = [original] };
+        record = way switch
+        {
+            "the title is too long" => record with { Title = new string('x', 1_000_000) },
+            "the title has control characters" => record with { Title = "Water\u001b[31m" },
+            "the original is no PDF" => record with { Originals = [original with { MediaType = "text/html" }] },
+            "nothing says why it is withdrawn" => record with { Tombstone = null },
+            _ => record,
+        };
         using (var bag = BagWriter.Create(target, TimeProvider.System.GetUtcNow()))
         {
-            await AddAsync(bag, $"{id}/publication.json", way == "the record is no record" ? "{}"u8.ToArray() : Written(record, way.Contains("null")), skip: way == "no record");
+            await AddAsync(bag, $"{id}/publication.json", way == "the record is no record" ? "{}"u8.ToArray() : Written(record, way), skip: way == "no record");
             await AddAsync(bag, $"{id}/originals/report.pdf", bytes, skip: way.StartsWith("an original of the record", StringComparison.Ordinal));
             await AddAsync(bag, $"{id}/originals/stranger.pdf", "x"u8.ToArray(), skip: way != "an original is not in the record");
-            await AddAsync(bag, $"{id}/events.jsonl", way == "an event is none" ? "{}\n"u8.ToArray() : "nonsense\n"u8.ToArray(), skip: !way.StartsWith("an event", StringComparison.Ordinal));
+            await AddAsync(bag, $"{id}/events.jsonl", OfEvents(way), skip: !way.StartsWith("an event", StringComparison.Ordinal));
             await AddAsync(bag, "elsewhere/publication.json", "{}"u8.ToArray(), skip: !way.StartsWith("C7 a folder", StringComparison.Ordinal));
             if (way.StartsWith("two", StringComparison.Ordinal))
             {
@@ -225,10 +240,23 @@ public sealed class PackageTests : IDisposable
         if (way == "C3 a manifest leads out") await File.AppendAllTextAsync(Path.Combine(target, "manifest-sha256.txt"), $"{fixity}  data/../../x\n");
     }
 
-    private static byte[] Written(Publication record, bool withoutTitle)
+    private static byte[] OfEvents(string way) => way switch
+    {
+        "an event is none" => "{}\n"u8.ToArray(),
+        "an event is still to come" => ArchiveJson.WriteLines([new Event("ingestion", new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero), "tests", "success", "In time.")]),
+        _ => "nonsense\n"u8.ToArray(),
+    };
+
+    private static byte[] Written(Publication record, string way)
     {
         var json = Encoding.UTF8.GetString(ArchiveJson.Write(record));
-        return Encoding.UTF8.GetBytes(withoutTitle ? json.Replace($"\"{record.Title}\"", "null", StringComparison.Ordinal) : json);
+        return Encoding.UTF8.GetBytes(way switch
+        {
+            "the record has no title but null" => json.Replace($"\"{record.Title}\"", "null", StringComparison.Ordinal),
+            "a field stands twice" => json.Replace("\"title\"", "\"title\": \"Other\", \"title\"", StringComparison.Ordinal),
+            "a field is unknown" => json.Replace("\"title\"", "\"shelfMark\": \"W 1\", \"title\"", StringComparison.Ordinal),
+            _ => json,
+        });
     }
 
     private static Task AddAsync(BagWriter bag, string path, byte[] bytes, bool skip = false)
