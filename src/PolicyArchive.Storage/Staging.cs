@@ -142,7 +142,7 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     {
         if (length <= options.MaxFileBytes) return;
         throw new StorageException(StorageProblem.TooLarge,
-            $"'{FileNames.Clean(name)}' is larger than the {Megabytes(options.MaxFileBytes)} that the archive accepts.");
+            $"'{FileNames.Clean(name)}' is larger than the {Amount(options.MaxFileBytes)} that the archive accepts.");
     }
 
     private bool HasRoom(long bytes) => options.FreeBytesKept == 0 || home.FreeBytes >= Math.Max(options.FreeBytesKept, bytes);
@@ -150,9 +150,9 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     private void RequireRoom(string name, long bytes)
     {
         if (HasRoom(bytes)) return;
-        var (needed, free) = (Math.Max(options.FreeBytesKept, bytes), home.FreeBytes);
+        var why = options.FreeBytesKept >= bytes ? $"{Amount(options.FreeBytesKept)} are kept free" : $"{Amount(bytes)} are needed";
         throw new StorageException(StorageProblem.NoSpace,
-            $"There is no room to receive '{FileNames.Clean(name)}': {Megabytes(free)} are free on the disk and {Megabytes(needed)} are needed.");
+            $"There is no room to receive '{FileNames.Clean(name)}': {Amount(home.FreeBytes)} are free on the disk, and {why}.");
     }
 
     private IEnumerable<string> RejectedPaths(string name)
@@ -171,5 +171,5 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     private string FolderOf(Fixity fixity) =>
         fixity == default ? throw new ArgumentException("A fixity is needed.", nameof(fixity)) : Path.Combine(home.StagingPath, fixity.Hex);
 
-    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");
+    private static string Amount(long bytes) => bytes < 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");
 }

@@ -52,7 +52,7 @@ public sealed class StagingTests : IDisposable
         var refusal = await Refusal(staging, new MemoryStream(new byte[10]));
 
         refusal.Problem.Should().Be(StorageProblem.NoSpace);
-        refusal.Message.Should().Contain("no room").And.Contain("MB are free");
+        refusal.Message.Should().Contain("no room").And.Contain("are free on the disk, and").And.Contain("are kept free");
         bench.Staging.All().Should().BeEmpty();
     }
 
