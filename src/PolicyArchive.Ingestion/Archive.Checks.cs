@@ -8,7 +8,7 @@ namespace PolicyArchive.Ingestion;
 public sealed partial class Archive
 {
     /// <summary>
-    /// Writes checks down: in the catalogue each, and as events of their publications those that failed, or succeeded again. The events where nobody has the archive open; else
+    /// Writes checks down: in the catalogue each, and as events of their publications those that failed, or succeeded again, unless this is a backup. The events where nobody has the archive open; else
     /// who has it is asked to check these publications next, and writes down what it finds.
     /// </summary>
     /// <param name="home">The data folder. Its lock is held from here on, if it can be had.</param>
@@ -19,7 +19,8 @@ public sealed partial class Archive
         var before = (await catalogue.FailedChecksAsync(int.MaxValue)).Select(check => check.Id).ToHashSet();
         await catalogue.RecordChecksAsync(checks);
         var telling = checks.Where(check => check.Failure is not null || before.Contains(check.Id)).ToList();
-        if (telling.Count == 0) return;
+        // A backup has the past of its archive and none of its own.
+        if (telling.Count == 0 || Backup.IsIn(home)) return;
         if (!home.TryLock("verify", out _))
         {
             StandingRequest.Check(home).Tell(string.Join('\n', telling.Select(check => check.Id)));

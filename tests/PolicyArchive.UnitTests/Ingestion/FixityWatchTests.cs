@@ -111,6 +111,22 @@ public sealed class FixityWatchTests : IDisposable
         (await catalogue.EventsAsync(id)).Should().Equal(store.Events(id));
     }
 
+    [Fact]
+    public async Task A_check_of_a_backup_adds_nothing_to_what_it_has_kept()
+    {
+        await using var archive = await OpenAsync(TimeSpan.FromDays(30));
+        await archive.SaveAsync(new Publication { Id = PublicationId.New(), Title = "Kept", Kind = Kind.Report, Registered = new DateOnly(2026, 1, 5), Languages = ["en"], State = PublicationState.Published }, "Enter", "tests");
+        using var backup = new ArchiveHome(folder.File("backup"));
+        await new Backup(archive.Home, backup, NullLoggerFactory.Instance, TimeProvider.System).WriteAsync(CancellationToken.None);
+        await using var catalogue = PolicyArchive.Catalog.Catalogue.Open(backup.CatalogPath, TimeProvider.System, NullLogger<PolicyArchive.Catalog.Catalogue>.Instance, migrate: false);
+        var id = (await catalogue.IdsAsync())[0];
+
+        await Archive.WriteDownAsync(backup, catalogue, [new Check(id, TimeProvider.System.GetUtcNow(), "Something is wrong.")]);
+
+        (await catalogue.FailedChecksAsync(9)).Should().ContainSingle();
+        Failures(new OriginalStore(backup, TimeProvider.System).Events(id)).Should().BeEmpty();
+    }
+
     private static IEnumerable<Event> Failures(IEnumerable<Event> events) => events.Where(told => told is { Type: "fixity check", Outcome: "fail" });
 
     private async Task<Archive> OpenAsync(TimeSpan within)
