@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -36,9 +37,16 @@ public static class ArchiveJson
         }
         catch (JsonException e)
         {
-            throw new FormatException($"This is not a {typeof(T).Name} in JSON: {e.Message}", e);
+            throw new FormatException($"This is no {NameOf(typeof(T))} in JSON: {Reason(e)}", e);
         }
     }
+
+    private static string NameOf(Type type) => type.IsGenericType ? $"list of {NameOf(type.GetGenericArguments()[^1])}s" : type.Name;
+
+    // In our own words, or where it is: the library's speak of bytes and types.
+    private static string Reason(JsonException e) =>
+        $"{(e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}") : "something")}{(e.Path is null or "$" ? string.Empty : $" ({e.Path})")} "
+        + (e.InnerException is FormatException known ? $"is wrong: {known.Message}" : "is damaged, or not what must stand there.");
 
     /// <summary>Whether two words say the same, byte for byte.</summary>
     public static bool IsSame<T>(T one, T other) => Write(one).AsSpan().SequenceEqual(Write(other));

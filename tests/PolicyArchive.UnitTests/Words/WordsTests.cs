@@ -44,7 +44,12 @@ public sealed class WordsTests
     [Fact]
     public void Json_that_is_no_publication_is_refused_with_the_reason() =>
         FluentActions.Invoking(() => ArchiveJson.Read<Publication>("{\"id\":\"nonsense\"}"u8))
-            .Should().Throw<FormatException>().WithMessage("*Publication*");
+            .Should().Throw<FormatException>().WithMessage("This is no Publication in JSON: line 1 ($.id) is wrong: 'nonsense' is not a publication identifier.");
+
+    [Fact]
+    public void Json_that_is_no_list_is_refused_in_words_and_with_the_place() =>
+        FluentActions.Invoking(() => ArchiveJson.Read<IReadOnlyList<Organisation>>("[\n{\"slug\": \"a\", \"nameEn\": 7}]"u8))
+            .Should().Throw<FormatException>().WithMessage("This is no list of Organisations in JSON: line 2 ($[0].nameEn) is damaged, or not what must stand there.");
 
     [Fact]
     public void Pages_are_numbered_on_through_the_originals()
