@@ -9,6 +9,9 @@ public sealed class SearchException : Exception
     /// <summary>The query is refused.</summary>
     public SearchException(QueryProblem problem) : base(problem.Message) => Problem = problem;
 
+    /// <summary>Whether files of the index are not those that were written: it is to be made anew, and the same may be asked again then.</summary>
+    public bool IsDamaged { get; internal init; }
+
     /// <summary>What is wrong with the query, where it is the query.</summary>
     public QueryProblem? Problem { get; }
 }

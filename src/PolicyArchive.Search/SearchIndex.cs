@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lucene.Net.Index;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PolicyArchive.Search.Index;
 using PolicyArchive.Search.Matching;
 using PolicyArchive.Search.Research;
@@ -10,10 +11,11 @@ namespace PolicyArchive.Search;
 
 /// <summary>
 /// The full-text index of the published publications: a cache of what store and catalogue hold, made anew whenever it is damaged or of another version.
+/// What meets damage says so: a <see cref="SearchException"/> with <see cref="SearchException.IsDamaged"/>.
 /// Safe for concurrent use: <see cref="Put"/> and <see cref="Remove"/> from several threads, queries from any number beside them.
 /// Lives on a local disk.
 /// </summary>
-public sealed class SearchIndex : IDisposable
+public sealed partial class SearchIndex : IDisposable
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(0.5);
 
@@ -23,7 +25,8 @@ public sealed class SearchIndex : IDisposable
     private readonly ReaderWriterLockSlim changing = new();
     private readonly Lock refreshing = new();
     private readonly TimeProvider time;
-    private volatile IndexView view = new(null, new CardCache());
+    private readonly IndexHealth health;
+    private volatile IndexView view;
     private long lookedAt;
     private long generation;
     private long committed;
@@ -35,13 +38,23 @@ public sealed class SearchIndex : IDisposable
     {
         this.time = time;
         folder = new IndexFolder(path, textVersion, logger);
-        if (textVersion is not null)
+        health = new IndexHealth(textVersion is null ? NullLogger.Instance : logger, time);
+        view = new IndexView(null, new CardCache(), health);
+        var isNew = false;
+        if (textVersion is not null) writer = folder.OpenWriter(merges, out isNew);
+        try
         {
-            writer = folder.OpenWriter(merges, out var isNew);
-            if (isNew) Commit(0);
-            else folder.MarkFinished();
+            Begin(isNew);
         }
-        Refresh();
+        catch (SearchException e) when (e.IsDamaged && writer is not null)
+        {
+            // What is kept in memory of each publication is read only now.
+            writer.Rollback();
+            folder.Empty();
+            writer = folder.OpenWriter(merges, out isNew);
+            health.Renew();
+            Begin(isNew);
+        }
         IsNew = writer is not null && view.LastChange == 0;
     }
 
@@ -117,7 +130,11 @@ public sealed class SearchIndex : IDisposable
     public void Remove(PublicationId id) => Change(writer => writer.DeleteDocuments(new Term(Schema.Id, id.Value)));
 
     /// <summary>Takes everything out, to be put in anew: found is what was there before until <see cref="Commit"/>, and for good where that never comes.</summary>
-    public void Clear() => Change(writer => writer.DeleteAll());
+    public void Clear() => Change(writer =>
+    {
+        writer.DeleteAll();
+        isClearing = true;
+    });
 
     /// <summary>Makes all changes durable and searchable.</summary>
     /// <param name="lastChange">The last change of the catalogue that is in the index now.</param>
@@ -131,10 +148,12 @@ public sealed class SearchIndex : IDisposable
             {
                 [Schema.VersionKey] = folder.Version, [Schema.LastChangeKey] = lastChange.ToString(CultureInfo.InvariantCulture),
             });
-            Writer.Commit();
+            health.Meet(Writer.Commit);
             folder.Sync();
             folder.MarkFinished();
             isUnfinished = false;
+            if (isClearing) health.Renew();
+            isClearing = false;
         }
         finally
         {
@@ -146,7 +165,7 @@ public sealed class SearchIndex : IDisposable
         // A commit that changes no document makes no new view, but it counts.
         committed = lastChange;
         // Not a change: what is committed stays as it is until the next commit, whatever becomes of a merge.
-        Guard(writer => writer.MaybeMerge());
+        Guard(writer => health.Meet(writer.MaybeMerge));
     }
 
     /// <summary>
@@ -155,7 +174,7 @@ public sealed class SearchIndex : IDisposable
     /// </summary>
     public void MergeAll()
     {
-        Guard(writer => writer.ForceMerge(1));
+        Guard(writer => health.Meet(() => writer.ForceMerge(1)));
         // Twice, because two commits are kept, and the parts would take as much disk again until the next change.
         Commit(LastChange);
         Commit(LastChange);
@@ -232,67 +251,5 @@ public sealed class SearchIndex : IDisposable
         view.Release();
         folder.Dispose();
         changing.Dispose();
-    }
-
-    private IndexWriter Writer => writer ?? throw new InvalidOperationException("The index is open for reading.");
-
-    private void Change(Action<IndexWriter> change) => Guard(writer =>
-    {
-        if (!isUnfinished) folder.MarkUnfinished();
-        isUnfinished = true;
-        change(writer);
-    });
-
-    /// <summary>Does something to the index that may go on beside other changes, but not beside a commit.</summary>
-    private void Guard(Action<IndexWriter> act)
-    {
-        changing.EnterReadLock();
-        try
-        {
-            act(Writer);
-        }
-        finally
-        {
-            changing.ExitReadLock();
-        }
-    }
-
-    private T Read<T>(Func<IndexView, T> read)
-    {
-        var current = Hold();
-        try
-        {
-            return read(current);
-        }
-        finally
-        {
-            current.Release();
-        }
-    }
-
-    private IndexView Hold()
-    {
-        var current = view;
-        while (!current.TryAcquire()) current = view;
-        return current;
-    }
-
-    private void LookForNews()
-    {
-        var looked = Interlocked.Read(ref lookedAt);
-        if (writer is not null || time.GetElapsedTime(looked) < LookAgainAfter) return;
-        if (Interlocked.CompareExchange(ref lookedAt, time.GetTimestamp(), looked) == looked) Refresh();
-    }
-
-    private void Refresh()
-    {
-        lock (refreshing)
-        {
-            if (view.Newer(folder) is not { } newer) return;
-            var old = view;
-            view = newer;
-            Interlocked.Increment(ref generation);
-            old.Release();
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,21 @@ internal sealed partial class IndexFolder(string path, string? textVersion, ILog
         MergePolicy = new TieredMergePolicy { MaxMergedSegmentMB = 4096, SegmentsPerTier = 6, MaxMergeAtOnce = 6, NoCFSRatio = 0 },
         UseCompoundFile = false, RAMBufferSizeMB = 96, WriteLockTimeout = 0,
     };
+
+    /// <summary>Takes everything out of the folder, in which nobody may have anything open.</summary>
+    public void Empty()
+    {
+        foreach (var file in new DirectoryInfo(path).EnumerateFiles().Where(file => file.Name != IndexWriter.WRITE_LOCK_NAME)) file.Delete();
+    }
+
+    /// <summary>Reads every file of the index as last committed, past the cache, and compares it with the checksum at its end.</summary>
+    /// <returns>What is damaged, a clause each.</returns>
+    public IEnumerable<string> Damage(CancellationToken cancellation)
+    {
+        // Beside a process that writes, a file may have gone meanwhile with the commit that it belonged to.
+        foreach (var name in Committed())
+            if (ProblemOf(name, cancellation) is { } problem && Committed().Contains(name)) yield return $"{Path.Combine(path, name)} {problem}";
+    }
 
     /// <summary>Notes that the folder is being written to; a folder that still says so when it is opened is checked.</summary>
     public void MarkUnfinished() => File.WriteAllBytes(Path.Combine(path, MarkerName), []);
@@ -83,9 +99,40 @@ internal sealed partial class IndexFolder(string path, string? textVersion, ILog
         foreach (var leaf in reader.Leaves) leaf.AtomicReader.CheckIntegrity();
     }
 
-    private void Empty()
+    private ICollection<string> Committed()
     {
-        foreach (var file in new DirectoryInfo(path).EnumerateFiles().Where(file => file.Name != IndexWriter.WRITE_LOCK_NAME)) file.Delete();
+        if (!DirectoryReader.IndexExists(Directory)) return [];
+        var infos = new SegmentInfos();
+        infos.Read(Directory);
+        return infos.GetFiles(Directory, includeSegmentsFile: true);
+    }
+
+    private string? ProblemOf(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            using var input = Directory.OpenChecksumInput(name, IOContext.READ_ONCE);
+            var part = new byte[1 << 20];
+            for (var left = input.Length - CodecUtil.FooterLength(); left > 0; left -= part.Length)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                input.ReadBytes(part, 0, (int)Math.Min(left, part.Length));
+            }
+            CodecUtil.CheckFooter(input);
+            return null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return "is missing";
+        }
+        catch (Exception e) when (IndexHealth.IsOfDisk(e))
+        {
+            return $"cannot be read ({e.Message.TrimEnd('.')})";
+        }
+        catch (IOException)
+        {
+            return "is not what was written: its checksum differs";
+        }
     }
 
     private static long LengthOf(FileInfo file) => file.Exists ? file.Length : 0;

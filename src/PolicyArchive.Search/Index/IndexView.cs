@@ -9,9 +9,9 @@ internal sealed class IndexView
     private readonly DirectoryReader? reader;
     private readonly CardCache cache;
 
-    public IndexView(DirectoryReader? reader, CardCache cache)
+    public IndexView(DirectoryReader? reader, CardCache cache, IndexHealth health)
     {
-        (this.reader, this.cache) = (reader, cache);
+        (this.reader, this.cache, Health) = (reader, cache, health);
         Segments = [.. (reader?.Leaves ?? []).Select(leaf => new Segment(leaf.AtomicReader, cache))];
         foreach (var card in Segments.SelectMany(segment => segment.LiveCards()))
         {
@@ -21,6 +21,9 @@ internal sealed class IndexView
             TotalTitleLength += card.TitleLength;
         }
     }
+
+    /// <summary>What all that is read goes through.</summary>
+    public IndexHealth Health { get; }
 
     public IReadOnlyList<Segment> Segments { get; }
 
@@ -46,6 +49,14 @@ internal sealed class IndexView
     {
         var newer = reader is not null ? DirectoryReader.OpenIfChanged(reader)
             : DirectoryReader.IndexExists(folder.Directory) ? DirectoryReader.Open(folder.Directory) : null;
-        return newer is null ? null : new IndexView(newer, cache);
+        try
+        {
+            return newer is null ? null : new IndexView(newer, cache, Health);
+        }
+        catch
+        {
+            newer?.Dispose();
+            throw;
+        }
     }
 }

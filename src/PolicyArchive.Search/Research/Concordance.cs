@@ -87,7 +87,7 @@ public sealed class Concordance : IDisposable
     private IEnumerable<ConcordanceLine> Bounded()
     {
         var left = MaxLines;
-        foreach (var line in All())
+        foreach (var line in view.Health.Meet(All()))
         {
             if (left-- == 0)
             {

@@ -57,16 +57,11 @@ public sealed class ResearchTools
         if (terms.Count > MaxTerms)
             throw new SearchException(new QueryProblem("term", QueryProblemCodes.TooManyTerms, $"There may be {MaxTerms} terms, not {terms.Count}."));
         var (plan, wanted) = (PlanOf(query with { Sort = SortOrder.Newest }), terms.Select(term => (term, ResearchTerm.PlanOf(term))).ToList());
-        var view = index.Acquire();
-        try
+        return Read(view =>
         {
             var found = Searcher.All(view, query with { Sort = SortOrder.Newest }, plan, mayRelax: true, Deadline.Never(cancellationToken)).Found;
             return YearCounter.Count(view, found, wanted, cancellationToken);
-        }
-        finally
-        {
-            view.Release();
-        }
+        });
     }
 
     /// <summary>All publications that answer a query, in the order of the hits.</summary>
@@ -84,35 +79,30 @@ public sealed class ResearchTools
     public IReadOnlyList<PublicationId> AnsweringWhole(SearchQuery query, CancellationToken cancellationToken)
     {
         var plan = PlanOf(query);
-        var view = index.Acquire();
-        try
-        {
-            return [.. Searcher.All(view, query with { Sort = SortOrder.Newest }, plan, mayRelax: false, Deadline.Never(cancellationToken)).Found.Select(found => found.Card.Id)];
-        }
-        finally
-        {
-            view.Release();
-        }
+        return Read<IReadOnlyList<PublicationId>>(view =>
+            [.. Searcher.All(view, query with { Sort = SortOrder.Newest }, plan, mayRelax: false, Deadline.Never(cancellationToken)).Found.Select(found => found.Card.Id)]);
     }
 
     /// <summary>The publications that share most of what tells a publication apart from others, the likest first; none where it is not in the index.</summary>
-    public IReadOnlyList<SimilarPublication> SimilarTo(PublicationId id, int most)
-    {
-        var view = index.Acquire();
-        try
-        {
-            return new SimilarFinder(view).Find(id, most);
-        }
-        finally
-        {
-            view.Release();
-        }
-    }
+    public IReadOnlyList<SimilarPublication> SimilarTo(PublicationId id, int most) => Read(view => new SimilarFinder(view).Find(id, most));
 
     private Plan PlanOf(SearchQuery query)
     {
         var plan = index.PlanOf(query);
         return plan.Problem is { } problem ? throw new SearchException(problem) : plan;
+    }
+
+    private T Read<T>(Func<IndexView, T> read)
+    {
+        var view = index.Acquire();
+        try
+        {
+            return view.Health.Meet(() => read(view));
+        }
+        finally
+        {
+            view.Release();
+        }
     }
 
     /// <summary>Makes something that lets go of the index when it is disposed.</summary>
@@ -121,7 +111,7 @@ public sealed class ResearchTools
         var view = index.Acquire();
         try
         {
-            return make(view);
+            return view.Health.Meet(() => make(view));
         }
         catch
         {

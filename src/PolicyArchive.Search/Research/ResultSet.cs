@@ -26,20 +26,19 @@ public sealed class ResultSet : IDisposable
 
     /// <summary>The publications in the order of the query, each with its best pages but without a snippet.</summary>
     /// <exception cref="OperationCanceledException">The reader has gone.</exception>
-    public IEnumerable<Hit> Hits
-    {
-        get
-        {
-            foreach (var some in found.Chunk(Together))
-            {
-                var evidence = finder.Find(some, cancellationToken).ToDictionary(pair => (pair.Candidate.Segment, pair.Candidate.Place), pair => pair.Evidence);
-                foreach (var candidate in some) yield return HitOf(view, candidate, evidence.GetValueOrDefault((candidate.Segment, candidate.Place), PageEvidence.None));
-            }
-        }
-    }
+    public IEnumerable<Hit> Hits => view.Health.Meet(Made());
 
     /// <summary>Lets go of the index.</summary>
     public void Dispose() => view.Release();
+
+    private IEnumerable<Hit> Made()
+    {
+        foreach (var some in found.Chunk(Together))
+        {
+            var evidence = finder.Find(some, cancellationToken).ToDictionary(pair => (pair.Candidate.Segment, pair.Candidate.Place), pair => pair.Evidence);
+            foreach (var candidate in some) yield return HitOf(view, candidate, evidence.GetValueOrDefault((candidate.Segment, candidate.Place), PageEvidence.None));
+        }
+    }
 
     internal static Hit HitOf(IndexView view, Candidate candidate, PageEvidence evidence)
     {

@@ -148,6 +148,79 @@ public sealed class SearchIndexTests
         index.IsNew.Should().BeTrue();
     }
 
+    [Fact]
+    public void Who_meets_damage_is_told_so_until_the_index_is_made_anew()
+    {
+        using var library = new Library();
+        var words = Enumerable.Range(0, 2000).Select(n => $"w{n * 7919 % 10_007}").ToList();
+        library.Add("Tap water", string.Join(' ', words));
+        library.Index.Dispose();
+        Garble(Directory.GetFiles(library.Path, "*.tim").Single());
+        library.Reopen();
+        library.Index.IsNew.Should().BeFalse("opening reads no words");
+
+        library.Invoking(l => words.ForEach(word => l.Ask(word))).Should().Throw<SearchException>().Which.IsDamaged.Should().BeTrue();
+        library.Index.Invoking(index => words.ForEach(word => index.Research.All(new SearchQuery { Text = word }, CancellationToken.None).Dispose())).Should().Throw<SearchException>().Which.IsDamaged.Should().BeTrue();
+        (library.Index.IsSuspect, library.Index.IsDamaged).Should().Be((true, false));
+        library.Index.Check(CancellationToken.None).Should().ContainSingle().Which.Should().Contain(".tim is not what was written");
+        (library.Index.IsSuspect, library.Index.IsDamaged).Should().Be((false, true));
+
+        library.Index.Clear();
+        library.Add("Tap water", "ozone and geosmin");
+
+        library.Index.IsDamaged.Should().BeFalse();
+        library.Titles("geosmin").Should().Equal("Tap water");
+        library.Index.Check(CancellationToken.None).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Checking_finds_a_single_bit_in_each_file()
+    {
+        using var library = new Library();
+        var gone = Library.Record("Gone");
+        library.Index.Put(new IndexedPublication(gone, [], []));
+        library.Add("Tap water", "ozone");
+        library.Index.Remove(gone.Id);
+        library.Index.Commit(2);
+        var files = Files(library);
+        files.Should().HaveCountGreaterThan(10);
+
+        foreach (var file in files)
+        {
+            var bytes = File.ReadAllBytes(file);
+            File.WriteAllBytes(file, [.. bytes[..^20], (byte)(bytes[^20] ^ 1), .. bytes[^19..]]);
+            library.Index.Check(CancellationToken.None).Should().NotBeEmpty(file);
+            File.WriteAllBytes(file, bytes);
+        }
+
+        library.Index.Check(CancellationToken.None).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void An_index_of_which_the_cards_are_damaged_is_made_anew_by_who_writes_and_refused_to_who_reads()
+    {
+        using var library = new Library();
+        library.Add("Tap water", "ozone");
+        library.Index.Dispose();
+        var cards = Directory.GetFiles(library.Path, "*.dvd").Single();
+        var bytes = File.ReadAllBytes(cards);
+        Array.Fill(bytes, (byte)0xFF, bytes.AsSpan().IndexOf("Tap water"u8) - 1, 10);
+        File.WriteAllBytes(cards, bytes);
+
+        library.Invoking(l => l.OpenForReading()).Should().Throw<SearchException>().Which.IsDamaged.Should().BeTrue();
+        using var index = library.OpenForWriting();
+
+        index.IsNew.Should().BeTrue();
+        index.Search(new SearchQuery { Text = "ozone" }, CancellationToken.None).Total.Should().Be(0);
+    }
+
+    private static void Garble(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        Array.Fill(bytes, (byte)0xFF, bytes.Length / 8, bytes.Length * 3 / 4);
+        File.WriteAllBytes(file, bytes);
+    }
+
     private static List<string> Files(Library library) => [.. Directory.GetFiles(library.Path, "_*")];
 
     private static void Damage(IEnumerable<string> files)
