@@ -40,7 +40,7 @@ public sealed partial class Catalogue
         return problems;
     }
 
-    /// <summary>Does the part of <see cref="CheckAsync"/> that concerns the file's structure and the references between tables.</summary>
+    /// <summary>Does the part of <see cref="CheckAsync"/> that concerns the file's structure, its tables and the references between them. What it finds, only making the catalogue anew mends.</summary>
     public Task<IReadOnlyList<string>> CheckStructureAsync(CancellationToken cancellationToken = default) => database.ReadAsync(StructureAsync, cancellationToken);
 
     /// <summary>Writes the catalogue as it is at one moment into a new file. Reading and writing go on meanwhile.</summary>
@@ -48,11 +48,34 @@ public sealed partial class Catalogue
     public Task CopyToAsync(string path, CancellationToken cancellationToken = default) =>
         database.ReadAsync(async context => await context.Database.ExecuteSqlAsync($"VACUUM INTO {path}", cancellationToken), cancellationToken);
 
+    /// <summary>Compares what is derived of a publication's record (what lists and counts go by, whose its originals are, its entry in the outbox) with the record.</summary>
+    /// <returns>What differs, a sentence each.</returns>
+    public Task<IReadOnlyList<string>> DifferencesAsync(Publication publication, CancellationToken cancellationToken = default) =>
+        database.ReadAsync<IReadOnlyList<string>>(async context =>
+        {
+            var (id, derived) = (publication.Id.Value, PublicationRow.Of(publication));
+            // Asked of the database, since what stands there need not be anything that can be read.
+            var isAsDerived = await context.Publications.AnyAsync(row => row.Id == id && row.State == derived.State && row.Kind == derived.Kind && row.Registered == derived.Registered
+                && row.Year == derived.Year && row.Publisher == derived.Publisher && row.Languages == derived.Languages && row.Originals == derived.Originals && row.Pages == derived.Pages, cancellationToken);
+            var held = await context.Originals.Where(row => row.PublicationId == id).Select(row => row.Fixity).ToListAsync(cancellationToken);
+            var isInOutbox = await context.Changes.AnyAsync(row => row.PublicationId == id, cancellationToken);
+            return [.. new[]
+            {
+                isAsDerived ? null : "What lists and counts of the catalogue go by (state, kind, dates, publisher, languages, pages) is not what its record says.",
+                publication.Originals.Select(original => original.Fixity.Hex).ToHashSet().SetEquals(held.Select(Convert.ToHexStringLower)) ? null : "The files that the catalogue takes for its originals are not those of its record.",
+                isInOutbox ? null : "It is missing among the catalogue's changes, by which the index and harvesters go.",
+            }.OfType<string>()];
+        }, cancellationToken);
+
     private static async Task<IReadOnlyList<string>> StructureAsync(CatalogContext context)
     {
         await context.Database.OpenConnectionAsync();
         var connection = context.Database.GetDbConnection();
-        return [.. connection.Ask("PRAGMA integrity_check").Where(line => line != "ok").Select(line => $"The catalogue's file is damaged: {line}."),
-            .. connection.Ask("PRAGMA foreign_key_check").Select(table => $"A row of {table} names a row that is not there.")];
+        List<string> problems = [.. connection.Ask("PRAGMA integrity_check").Where(line => line != "ok").Select(line => $"The catalogue's file is damaged: {line}.")];
+        var missing = context.Model.GetEntityTypes().Select(table => table.GetTableName()).Except(connection.Ask("SELECT name FROM sqlite_master WHERE type = 'table'")).ToList();
+        if (missing.Count > 0) return [.. problems, .. missing.Select(table => $"The catalogue lacks its table {table}.")];
+        problems.AddRange(connection.Ask("PRAGMA foreign_key_check").Select(table => $"A row of {table} names a row that is not there."));
+        problems.AddRange(connection.Ask("SELECT Id FROM Publications").Where(id => !PublicationId.TryParse(id, out _)).Select(id => $"A publication in the catalogue has the identifier '{id}', which is none."));
+        return problems;
     }
 }

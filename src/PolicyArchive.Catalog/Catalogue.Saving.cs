@@ -74,17 +74,10 @@ public sealed partial class Catalogue
     {
         var id = publication.Id.Value;
         await RefuseHeldOriginalsAsync(context, publication, cancellationToken);
-        if (await context.Publications.AsTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } known)
-        {
-            known.Take(publication);
-            await ForgetDerivedAsync(context, id, cancellationToken);
-        }
-        else
-        {
-            var added = new PublicationRow { Id = id };
-            added.Take(publication);
-            context.Add(added);
-        }
+        await ForgetDerivedAsync(context, publication, cancellationToken);
+        // Not read before it is written: what stands there need not be anything that can be read.
+        if (await context.Publications.AnyAsync(row => row.Id == id, cancellationToken)) context.Update(PublicationRow.Of(publication));
+        else context.Add(PublicationRow.Of(publication));
         context.AddRange(publication.Originals.Select(original => new OriginalRow { Fixity = original.Fixity.ToBytes(), PublicationId = id }));
         context.AddRange(events.Select(happened => EventRow.Of(publication.Id, happened)));
         var change = new ChangeRow { PublicationId = id };
@@ -102,14 +95,23 @@ public sealed partial class Catalogue
         {
             var bytes = original.Fixity.ToBytes();
             var holder = await context.Originals.Where(row => row.Fixity == bytes).Select(row => row.PublicationId).SingleOrDefaultAsync(cancellationToken);
-            if (holder is not null && holder != publication.Id.Value) throw Held(publication.Id, PublicationId.Parse(holder), original);
+            if (holder is not null && holder != publication.Id.Value && await HoldsAsync(context, holder, original, cancellationToken)) throw Held(publication.Id, PublicationId.Parse(holder), original);
         }
     }
 
-    // The outbox keeps the newest change of a publication only, so that reading it from the start meets each publication once.
-    private static async Task ForgetDerivedAsync(CatalogContext context, string id, CancellationToken cancellationToken)
+    // Whose an original is, a record tells; the rows of originals are only derived from it.
+    private static async Task<bool> HoldsAsync(CatalogContext context, string holder, Original original, CancellationToken cancellationToken)
     {
-        await context.Originals.Where(row => row.PublicationId == id).ExecuteDeleteAsync(cancellationToken);
+        var record = await context.Publications.Where(row => row.Id == holder).Select(row => new StoredRecord(row.Id, row.Digest, row.Record)).SingleOrDefaultAsync(cancellationToken);
+        return record is not null && (!record.IsIntact || record.ToPublication().Originals.Any(held => held.Fixity == original.Fixity));
+    }
+
+    // The outbox keeps the newest change of a publication only, so that reading it from the start meets each publication once.
+    private static async Task ForgetDerivedAsync(CatalogContext context, Publication publication, CancellationToken cancellationToken)
+    {
+        var id = publication.Id.Value;
+        var fixities = publication.Originals.Select(original => original.Fixity.ToBytes()).ToList();
+        await context.Originals.Where(row => row.PublicationId == id || fixities.Contains(row.Fixity)).ExecuteDeleteAsync(cancellationToken);
         await context.Changes.Where(row => row.PublicationId == id).ExecuteDeleteAsync(cancellationToken);
     }
 

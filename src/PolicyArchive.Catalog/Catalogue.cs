@@ -31,7 +31,7 @@ public sealed partial class Catalogue : IAsyncDisposable
     /// <exception cref="CatalogueException">The file is missing, damaged, of a newer version, or of an older one that may not be migrated.</exception>
     public static Catalogue Open(string path, TimeProvider time, ILogger<Catalogue> logger, bool migrate = true)
     {
-        if (!migrate && !File.Exists(path)) throw new CatalogueException("There is no catalogue yet.");
+        if (!migrate && !HoldsSomething(path)) throw new CatalogueException("The catalogue is missing. rebuild makes it again from the store; so does starting the server.") { IsDamaged = true };
         try
         {
             return Open(new CatalogDatabase(path, logger), time, logger, migrate);

@@ -71,6 +71,10 @@ internal sealed class CatalogDatabase : IAsyncDisposable
         {
             throw Failure.Of(e);
         }
+        catch (Exception e) when (e is FormatException or InvalidCastException or OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new CatalogueException($"The catalogue holds something that cannot be read: {e.Message.TrimEnd('.')}. Rebuild it from the store.", e) { IsDamaged = true };
+        }
     }
 
     public async Task<T> WriteAsync<T>(Func<CatalogContext, Task<T>> unit, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal static class Failure
 
     private static string Sentence(int? code) => code switch
     {
+        Error => "The catalogue lacks a table or a column that it must have. Rebuild it from the store.",
         Busy or Locked => "Another process kept the catalogue locked for too long.",
         ReadOnly => "The catalogue may not be written to.",
         IoError => "The disk failed while the catalogue was read or written.",

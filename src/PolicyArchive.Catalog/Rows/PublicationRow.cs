@@ -28,7 +28,14 @@ internal sealed class PublicationRow
 
     public byte[] Record { get; private set; } = [];
 
-    public void Take(Publication publication)
+    public static PublicationRow Of(Publication publication)
+    {
+        var row = new PublicationRow { Id = publication.Id.Value };
+        row.Take(publication);
+        return row;
+    }
+
+    private void Take(Publication publication)
     {
         State = publication.State;
         Kind = publication.Kind;
@@ -47,8 +54,7 @@ internal sealed class PublicationRow
     {
         try
         {
-            var expected = new PublicationRow { Id = Id };
-            expected.Take(new StoredRecord(Id, Digest, Record).ToPublication());
+            var expected = Of(new StoredRecord(Id, Digest, Record).ToPublication());
             return Columns == expected.Columns ? null : $"The columns of publication {Id} do not say what its record says.";
         }
         catch (CatalogueException e)
@@ -69,14 +75,14 @@ internal sealed record StoredRecord(string Id, byte[] Digest, byte[] Record)
     public Publication ToPublication()
     {
         if (!IsIntact)
-            throw new CatalogueException($"The record of publication {Id} was damaged on disk: its digest differs. Rebuild the catalogue from the store.");
+            throw new CatalogueException($"The record of publication {Id} was damaged on disk: its digest differs. verify --repair writes it again from the store.");
         try
         {
             return ArchiveJson.Read<Publication>(Record);
         }
         catch (FormatException e)
         {
-            throw new CatalogueException($"The record of publication {Id} cannot be read: {e.Message}", e);
+            throw new CatalogueException($"The record of publication {Id} cannot be read: {e.Message} verify --repair writes it again from the store.", e);
         }
     }
 }

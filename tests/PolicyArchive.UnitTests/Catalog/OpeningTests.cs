@@ -85,7 +85,10 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void Whoever_may_not_migrate_does_not()
     {
-        folder.Invoking(f => f.OpenCatalogue(migrate: false)).Should().Throw<CatalogueException>().WithMessage("*no catalogue yet*");
+        folder.Invoking(f => f.OpenCatalogue(migrate: false)).Should().Throw<CatalogueException>().WithMessage("*is missing*rebuild*");
+        File.WriteAllBytes(folder.File("catalog.db"), []);
+        folder.Invoking(f => f.OpenCatalogue(migrate: false)).Should().Throw<CatalogueException>().WithMessage("*is missing*rebuild*");
+        File.Delete(folder.File("catalog.db"));
         Directory.EnumerateFiles(folder.Path).Should().BeEmpty();
 
         folder.Sql("CREATE TABLE something (number INTEGER);");
