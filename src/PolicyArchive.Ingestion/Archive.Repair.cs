@@ -15,6 +15,7 @@ public sealed partial class Archive
     /// <exception cref="StorageException">There is no storage root in <paramref name="copy"/>.</exception>
     public async IAsyncEnumerable<Finding> RepairAsync(string? copy = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        if (Index.Check(cancellation).Count > 0) yield return new Finding(null, "The index was damaged and is made anew.");
         var root = copy is null ? null : OriginalStore.RootIn(copy);
         foreach (var done in Store.RepairRoot(root)) yield return new Finding(null, done);
         if (await keeper.WriteAuthoritiesAsync())
@@ -45,7 +46,7 @@ public sealed partial class Archive
             await RepairCatalogueAsync(kept, done);
             if (done.Count > 0) await keeper.KeepAsync(kept, [], [new Event("repair", time.GetUtcNow(), Agent, "success", string.Join(' ', done))], "Put right after damage");
             var isPublished = kept.State == PublicationState.Published;
-            if ((isPublished && await RepairTextsAsync(kept, done)) || Index.Contains(id) != isPublished) await Catalogue.SaveAsync(kept, []);
+            if ((isPublished && await RepairTextsAsync(kept, done)) || !Index.IsDamaged && Index.Contains(id) != isPublished) await Catalogue.SaveAsync(kept, []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -128,7 +128,7 @@ public sealed partial class Archive : IAsyncDisposable
     /// <param name="cancellation">Ends it between two portions.</param>
     public async Task IndexAsync(IProgress<(int Publications, int Pages)>? indexed = null, CancellationToken cancellation = default)
     {
-        if (await indexer.IsAheadAsync(cancellation)) await ReindexAsync(cancellation);
+        if (Index.IsDamaged || await indexer.IsAheadAsync(cancellation)) await ReindexAsync(cancellation);
         await indexer.CatchUpAsync(indexed, cancellation);
     }
 

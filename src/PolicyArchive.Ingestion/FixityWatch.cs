@@ -6,13 +6,15 @@ using PolicyArchive.Storage;
 namespace PolicyArchive.Ingestion;
 
 /// <summary>
-/// Checks what is kept, one publication after the other, the one checked longest ago first, and as often what is no publication's own, for a share of the time only.
+/// Checks what is kept, one publication after the other, the one checked longest ago first, and as often what is no publication's own, for a share of the time only; the index
+/// also after each start.
 /// When each was checked is written down, so that it goes on after a restart. What others ask for (see <see cref="Archive.WriteDownAsync"/>) comes first.
 /// </summary>
 internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<FixityWatch> logger, TimeProvider time)
 {
     private readonly CheckRecord record = new(keeper, logger);
     private readonly Queue<PublicationId> asked = [];
+    private DateTimeOffset? indexCheckedAt;
 
     public async Task RunAsync(FixityOptions options, StandingRequest request, Func<Task<bool>> isIndexBehind, CancellationToken stop)
     {
@@ -26,8 +28,9 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
                 var (began, before) = (time.GetTimestamp(), time.GetUtcNow() - (options.Within / 2));
                 var isRootChecked = await TryAsync(() => CheckRootAsync(before, stop), stop);
                 TakeUp(request);
+                var isIndexChecked = await TryAsync(() => Task.FromResult(CheckIndex(before, stop)), stop);
                 var isNextChecked = await TryAsync(() => CheckNextAsync(before, isIndexBehind, stop), stop);
-                pause = isRootChecked || isNextChecked ? time.GetElapsedTime(began) * ((1 / options.Share) - 1) : options.LookEvery;
+                pause = isRootChecked || isIndexChecked || isNextChecked ? time.GetElapsedTime(began) * ((1 / options.Share) - 1) : options.LookEvery;
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -67,6 +70,15 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
         foreach (var line in list.Split('\n'))
             if (PublicationId.TryParse(line, out var id)) asked.Enqueue(id);
         request.End();
+    }
+
+    // It is derived: what is found is no event, and whoever keeps the index up makes it anew. At each start, since reading it whole would be too long a wait at the opening.
+    private bool CheckIndex(DateTimeOffset before, CancellationToken stop)
+    {
+        if (indexCheckedAt >= before) return false;
+        indexCheckedAt = time.GetUtcNow();
+        foreach (var finding in verifier.CheckIndex(stop)) IngestionLog.Found(logger, null, finding.What);
+        return true;
     }
 
     private async Task<bool> CheckNextAsync(DateTimeOffset before, Func<Task<bool>> isIndexBehind, CancellationToken stop)

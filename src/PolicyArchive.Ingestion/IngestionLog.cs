@@ -31,6 +31,9 @@ internal static partial class IngestionLog
     [LoggerMessage(10, LogLevel.Error, "A fixity check could not be made or written down")]
     public static partial void NotChecked(ILogger logger, Exception error);
 
+    [LoggerMessage(11, LogLevel.Error, "The index is damaged and is made anew: {Damage}")]
+    public static partial void IndexDamaged(ILogger logger, string damage);
+
     [LoggerMessage(6, LogLevel.Error, "The inbox could not be looked through and will be again")]
     public static partial void InboxFailed(ILogger logger, Exception error);
 }

@@ -60,7 +60,8 @@ internal sealed class Keeper(OriginalStore store, Catalogue catalogue, ILogger<K
         try
         {
             return await catalogue.FindAsync(kept.Id, cancellation) is { } catalogued && ArchiveJson.IsSame(catalogued, kept)
-                && (await catalogue.EventsAsync(kept.Id, cancellation)).SequenceEqual(events);
+                && (await catalogue.EventsAsync(kept.Id, cancellation)).SequenceEqual(events)
+                && (await catalogue.DifferencesAsync(kept, cancellation)).Count == 0;
         }
         catch (CatalogueException)
         {

@@ -28,7 +28,7 @@ public sealed class DamagedTextTests : IDisposable
             (await server.GetJsonAsync($"/api/v1{url}/pages/8")).GetProperty("status").GetString().Should().Be("unread");
         }
 
-        (await Executable.RunAsync("verify", "--home", home)).Output.Should().Contain($"The text layer {text} is damaged").And.EndWith("checked, 1 findings.\n");
+        (await Executable.RunAsync("verify", "--home", home)).Output.Should().Contain($"The text layer {text} is damaged").And.EndWith("checked, 1 finding.\n");
         var repaired = await Executable.RunAsync("verify", "--repair", "--home", home);
         repaired.Error.Should().Contain("The text of 'tap-water-brochure.pdf' was made again.");
         repaired.Output.Should().EndWith("checked, 0 findings.\n");

@@ -37,7 +37,7 @@ public sealed class DiskErrorTests : IDisposable
         var backup = await Executable.RunUnderAsync(badSector, "backup", "--to", folder.File("backup"), "--home", home);
 
         verified.ExitCode.Should().Be(1, verified.Error);
-        verified.Output.Should().Contain($"{original}: expected sha512").And.Contain("Input/output error").And.EndWith("2 publications checked, 1 findings.\n");
+        verified.Output.Should().Contain($"{original}: expected sha512").And.Contain("Input/output error").And.EndWith("2 publications checked, 1 finding.\n");
         (await Executable.RunAsync("status", "--home", home)).Output.Should().MatchRegex("fixityUnchecked +0\n").And.MatchRegex("fixityFailed +1\n");
         backup.ExitCode.Should().Be(1, backup.Error);
         backup.Output.Should().Contain($"{original}: ").And.Contain("It was not copied");

@@ -36,7 +36,8 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
             var (next, began, before) = (changed.Next, time.GetTimestamp(), index.LastChange);
             try
             {
-                if (isHalfAnew || reindex.Progress is not null || await IsAheadAsync(stop)) await MakeAnewAsync(reindex, stop);
+                if (index.IsSuspect) LookForDamage(stop);
+                if (isHalfAnew || reindex.Progress is not null || index.IsDamaged || await IsAheadAsync(stop)) await MakeAnewAsync(reindex, stop);
                 await CatchUpAsync(null, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
@@ -51,6 +52,12 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
             if (index.LastChange > before) await RestAsync(time.GetElapsedTime(began), time, stop);
             await Bell.WaitAsync(next, pollEvery, stop);
         }
+    }
+
+    // What a query met may be damage or a fault of the program: only damage is mended by making the index anew.
+    private void LookForDamage(CancellationToken stop)
+    {
+        foreach (var damage in index.Check(stop)) IngestionLog.IndexDamaged(logger, damage);
     }
 
     private static async Task RestAsync(TimeSpan worked, TimeProvider time, CancellationToken stop)

@@ -24,8 +24,9 @@ internal sealed class ErrorModel : PageModel
 
     private void Show(int code)
     {
-        Code = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
-        if (Response.StatusCode < 400) Response.StatusCode = Code;
+        // What failed has its own code by now; only who asks for this address itself gets the one in it.
+        if (Response.StatusCode < 400) Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        Code = Response.StatusCode;
         if (Code >= 500) Trace = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
     private async Task<Readiness> RunAsync(string store, CheckSummary? fixity, RootCheck? root, CancellationToken cancellationToken) => new(
         store,
         await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken)),
-        await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange)),
+        archive.Index.IsDamaged ? Readiness.Damaged : await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange)),
         archive.Trouble switch
         {
             null => Readiness.Ok,
@@ -79,7 +79,7 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
 /// <summary>Which parts are ready: <c>ok</c> or <c>failed</c> each; why one failed stands in the log only.</summary>
 /// <param name="Store">What we keep; <c>damaged</c> where something failed its last check. Readers are served all the same, with what is whole.</param>
 /// <param name="Catalogue">What we know.</param>
-/// <param name="Index">Where it says it.</param>
+/// <param name="Index">Where it says it: <c>damaged</c>, too, while it is made anew. Searching goes on with what can be read, so that does not count.</param>
 /// <param name="Intake">Whether files are taken in: <c>ok</c>, <c>disk-full</c>, <c>disk-read-only</c>, <c>disk-fails</c> or <c>scanner-fails</c>. Readers are served all the same, so it does not count.</param>
 /// <param name="Backlog">What is still to be done. Told, and changes nothing. Null where it can't be counted.</param>
 /// <param name="Extractor">What the processes that read files are kept in. It is told, and changes nothing.</param>
@@ -95,7 +95,7 @@ internal sealed record Readiness(string Store, string Catalogue, string Index, s
     public const string DiskFails = "disk-fails";
     public const string ScannerFails = "scanner-fails";
 
-    public string Status => Store != Failed && Catalogue == Ok && Index == Ok ? Ok : Failed;
+    public string Status => Store != Failed && Catalogue == Ok && Index is Ok or Damaged ? Ok : Failed;
 }
 
 /// <summary>What is still to be done.</summary>

@@ -59,6 +59,8 @@ internal sealed partial class Texts
         $"The storage root, organisations, articles or subjects failed their check of {Date(day)}:", $"저장소 루트 또는 기관·글·주제의 {Date(day)} 점검에서 이상이 발견되었습니다:");
 
     /// <summary>A part's state, by the word of <see cref="Readiness"/>.</summary>
+    public string StateOfIndex(string state) => state == Readiness.Damaged
+        ? Say("damaged; it is made anew, and searching goes on with what can be read", "손상되어 다시 만드는 중이며, 그동안 읽을 수 있는 부분으로 검색합니다") : StateOf(state);
     public string StateOf(string state) => state switch
     {
         Readiness.Ok => Say("in order", "정상"),

@@ -31,7 +31,7 @@ internal static class RebuildVerb
         List<Finding> findings = [.. archive.RebuildFindings, .. archive.DamagedOriginals];
         foreach (var finding in findings) Console.WriteLine($"{finding.Id?.Value ?? "archive"}: {finding.What}");
         var summary = await archive.Catalogue.SummariseAsync(cancellation);
-        Console.WriteLine($"{summary.Publications + summary.Drafts + summary.Withdrawn:N0} publications, {archive.Index.Summary.Pages:N0} pages searchable, {findings.Count:N0} findings.");
+        Console.WriteLine($"{summary.Publications + summary.Drafts + summary.Withdrawn:N0} publications, {archive.Index.Summary.Pages:N0} pages searchable, {Outputs.Findings(findings.Count)}.");
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
 }

@@ -37,7 +37,8 @@ internal static class Verb
     {
         var options = Options(home);
         Backup.RequireRestored(options.Home);
-        return File.Exists(Path.Combine(options.Home, "catalog.db")) ? options
+        // Where the catalogue is lost, the store is the archive.
+        return File.Exists(Path.Combine(options.Home, "catalog.db")) || Directory.Exists(Path.Combine(options.Home, "store")) ? options
             : throw new IngestionException($"There is no archive in {Path.GetFullPath(options.Home)}. Name its folder with --home.");
     }
 

@@ -32,37 +32,60 @@ internal static class VerifyVerb
     private static async Task RepairAsync(ArchiveOptions options, DirectoryInfo? copy, CancellationToken cancellation)
     {
         using var loggers = Verb.Loggers();
-        await using var archive = await Archive.OpenAsync(options, "verify --repair", loggers, TimeProvider.System)
-            ?? throw new IngestionException($"The archive in {options.Home} is open in another process; stop that first.");
-        await foreach (var done in archive.RepairAsync(copy?.FullName, cancellation)) await Console.Error.WriteLineAsync($"{Subject(done)}: {done.What}");
+        try
+        {
+            await using var archive = await Archive.OpenAsync(options, "verify --repair", loggers, TimeProvider.System)
+                ?? throw new IngestionException($"The archive in {options.Home} is open in another process; stop that first.");
+            await foreach (var done in archive.RepairAsync(copy?.FullName, cancellation)) await Console.Error.WriteLineAsync($"{Subject(done)}: {done.What}");
+        }
+        catch (CatalogueException e) when (e.IsDamaged)
+        {
+            await Console.Error.WriteLineAsync($"Nothing more was repaired, since the catalogue is damaged, which rebuild mends: {e.Message}");
+        }
     }
 
     private static async Task<int> VerifyAsync(ArchiveOptions options, bool asJson, CancellationToken cancellation)
     {
         using var loggers = Verb.Loggers();
         using var home = new ArchiveHome(options.Home);
-        await using var catalogue = Verb.OpenCatalogue(home, loggers);
-        using var index = SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System);
+        var findings = new List<Finding>();
+        await using var catalogue = TryOpen(() => Verb.OpenCatalogue(home, loggers), findings);
+        using var index = TryOpen(() => SearchIndex.OpenForReading(home.IndexPath, loggers.CreateLogger<SearchIndex>(), TimeProvider.System), findings);
         var store = new OriginalStore(home, TimeProvider.System);
         var count = new Counter();
-        var findings = await new Verifier(store, catalogue, index, new TextLayers(home)).VerifyAsync(count, cancellation).ToListAsync(cancellation);
+        findings.AddRange(await new Verifier(store, catalogue, index, new TextLayers(home)).VerifyAsync(count, cancellation).ToListAsync(cancellation));
         await RecordAsync((home, store), catalogue, count.Seen, findings.ToLookup(finding => finding.Id));
         if (asJson) Console.WriteLine(JsonSerializer.Serialize(new { publications = count.Seen.Count, findings = findings.Select(f => new { id = f.Id?.Value, what = f.What }) }, Outputs.Json));
         else
         {
             foreach (var finding in findings) Console.WriteLine($"{Subject(finding)}: {finding.What}");
-            Console.WriteLine($"{count.Seen.Count:N0} publications checked, {findings.Count:N0} findings.");
+            Console.WriteLine($"{count.Seen.Count:N0} publications checked, {Outputs.Findings(findings.Count)}.");
         }
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
 
-    private static async Task RecordAsync((ArchiveHome Home, OriginalStore Store) archive, Catalogue catalogue, IReadOnlyList<PublicationId> seen, ILookup<PublicationId?, Finding> findings)
+    // Of what cannot be opened the rest is checked all the same.
+    private static T? TryOpen<T>(Func<T> open, List<Finding> findings)
+        where T : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is CatalogueException { IsDamaged: true } or SearchException { IsDamaged: true })
+        {
+            findings.Add(new Finding(null, e.Message));
+            return null;
+        }
+    }
+
+    private static async Task RecordAsync((ArchiveHome Home, OriginalStore Store) archive, Catalogue? catalogue, IReadOnlyList<PublicationId> seen, ILookup<PublicationId?, Finding> findings)
     {
         var now = TimeProvider.System.GetUtcNow();
         try
         {
             archive.Store.RecordRootCheck(new RootCheck(now, Finding.Failure(findings[null])));
-            await Archive.WriteDownAsync(archive.Home, catalogue, [.. seen.Select(id => new Check(id, now, Finding.Failure(findings[id])))]);
+            if (catalogue is not null) await Archive.WriteDownAsync(archive.Home, catalogue, [.. seen.Select(id => new Check(id, now, Finding.Failure(findings[id])))]);
         }
         catch (Exception e) when (WhyNotWritten(e, archive.Home) is { } why)
         {
@@ -77,7 +100,7 @@ internal static class VerifyVerb
         if (e is CatalogueException { IsDiskFull: true } || problem == StorageProblem.NoSpace) return "the archive's disk is full";
         if (e is CatalogueException { IsReadOnly: true } or UnauthorizedAccessException || problem is StorageProblem.ReadOnly or StorageProblem.Refused)
             return home.IsReadOnly() ? "the archive's disk may only be read from" : "this account may only read the archive";
-        return null;
+        return e is CatalogueException { IsDamaged: true } ? "the catalogue is damaged" : null;
     }
 
     private static string Subject(Finding finding) => finding.Id?.Value ?? "archive";

@@ -52,6 +52,28 @@ public sealed class FixityWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Damage_in_the_index_is_found_and_the_index_made_anew_without_anybody_asking()
+    {
+        await using (var first = await OpenAsync(TimeSpan.FromDays(30)))
+        {
+            await first.SaveAsync(new Publication { Id = PublicationId.New(), Title = "Kept", Kind = Kind.Report, Registered = new DateOnly(2026, 1, 5), Languages = ["en"], State = PublicationState.Published }, "Enter", "tests");
+            await first.IndexAsync();
+        }
+        var postings = Directory.GetFiles(folder.File("archive/index"), "*.doc").Single();
+        var bytes = await File.ReadAllBytesAsync(postings);
+        bytes[^20] ^= 1;
+        await File.WriteAllBytesAsync(postings, bytes);
+
+        await using var archive = await OpenAsync(TimeSpan.FromDays(30));
+        var before = archive.Index.Generation;
+        archive.Start(watchInbox: false);
+
+        await UntilAsync(() => Task.FromResult(archive.Index.Generation > before));
+        archive.Index.Check(CancellationToken.None).Should().BeEmpty();
+        archive.Index.Search(new PolicyArchive.Search.SearchQuery { Text = "kept" }, CancellationToken.None).Total.Should().Be(1);
+    }
+
+    [Fact]
     public async Task Checks_of_a_clock_that_was_ahead_are_made_again()
     {
         var ahead = TimeProvider.System.GetUtcNow().AddYears(10);

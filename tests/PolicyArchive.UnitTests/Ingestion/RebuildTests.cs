@@ -124,13 +124,7 @@ public sealed partial class RebuildTests : IDisposable
     {
         await FillAsync();
         var path = folder.File("archive/catalog.db");
-        await using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = """INSERT INTO "__EFMigrationsHistory" VALUES ('20991231000000_Later', '99.0')""";
-            await command.ExecuteNonQueryAsync();
-        }
+        await SqlAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('20991231000000_Later', '99.0')""");
 
         await FluentActions.Awaiting(() => Archive.AskForRebuildAsync(Options, NullLoggerFactory.Instance, TimeProvider.System))
             .Should().ThrowAsync<CatalogueException>().WithMessage("*newer version*");
@@ -227,6 +221,16 @@ public sealed partial class RebuildTests : IDisposable
 
     // Whoever asks for it meets a lock, as a bad sector or a file of somebody else: an IOException.
     private static FileStream Unreadable(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.None);
+
+    // Does to the catalogue's file what only a disk would do.
+    private async Task SqlAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={folder.File("archive/catalog.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA foreign_keys=OFF; {sql}";
+        await command.ExecuteNonQueryAsync();
+    }
 
     private static void FlipBit(string path)
     {
