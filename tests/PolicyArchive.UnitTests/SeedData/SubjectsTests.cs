@@ -34,6 +34,20 @@ public sealed class SubjectsTests
         Subjects.Concepts.SelectMany(concept => concept.LabelsIn(language).All).Select(name => string.Concat(name.ToLowerInvariant().Where(c => c is not ' ')))
             .GroupBy(name => name).Where(same => same.Count() > 1 && same.Select(name => Subjects.Named(name)).Distinct().Count() > 1).Should().BeEmpty();
 
+    [Theory]
+    [InlineData("blockchain", "digital identity")]
+    [InlineData("블록체인", "모바일 신분증")]
+    [InlineData("연구개발", "산업단지")]
+    [InlineData("혁신 클러스터", "R&D")]
+    [InlineData("금연", "음주")]
+    [InlineData("smoking cessation", "tobacco")]
+    [InlineData("인공지능", "챗봇")]
+    [InlineData("buses", "night buses")]
+    [InlineData("청년", "청소년")]
+    [InlineData("하수관", "하수처리")]
+    public void Unlike_things_are_no_names_of_one_another(string one, string other) =>
+        Subjects.Named(one).Should().NotBeNull().And.NotBeSameAs(Subjects.Named(other)).And.Match(_ => Subjects.Named(other) != null);
+
     [Fact]
     public void The_integrity_conditions_of_SKOS_hold()
     {
