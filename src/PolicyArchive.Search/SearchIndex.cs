@@ -212,7 +212,8 @@ public sealed partial class SearchIndex : IDisposable
     /// <param name="query">The query; its words count, and which of their other names are looked for.</param>
     /// <param name="text">A page's text, or another: a title.</param>
     /// <param name="page">The number of the page, for what is asked for on one page only; null for another text.</param>
-    public IReadOnlyList<TextSpan> Highlights(SearchQuery query, string text, int? page = null) => Marks.Merge(new Marks(PlanOf(query)).In(text, page));
+    /// <param name="asPlaces">Whether words that need only be near one another are one span with what is between them, as they are counted, or a span each.</param>
+    public IReadOnlyList<TextSpan> Highlights(SearchQuery query, string text, int? page = null, bool asPlaces = false) => Marks.Merge(new Marks(PlanOf(query)).In(text, page, asPlaces));
 
     /// <summary>
     /// Completes what is being typed: frequent words for its last word, and titles, publishers and names of subjects that begin like it or have a word that does. Korean

@@ -53,7 +53,7 @@ public sealed record Snippet(int Page, string Text, IReadOnlyList<TextSpan> Mark
 /// <param name="Number">Its number within the publication.</param>
 /// <param name="Label">Its label as printed.</param>
 /// <param name="Hits">
-/// How many places on it the query asks for: as many as <see cref="SearchIndex.Highlights"/> marks, but that words which need only be near one another are one place together.
+/// How many places on it the query asks for: as many as <see cref="SearchIndex.Highlights"/> tells as places.
 /// </param>
 public sealed record PageHit(int Number, string Label, int Hits)
 {

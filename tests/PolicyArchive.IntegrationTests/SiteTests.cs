@@ -49,6 +49,25 @@ public sealed partial class SiteTests(SampleArchive archive)
         page.Should().Contain($"href=\"{hit.PageUrl}\" aria-current=\"page\"");
     }
 
+    [Fact]
+    public async Task The_places_of_words_near_one_another_are_counted_alike_in_the_list_and_on_the_page()
+    {
+        var manual = (await HitAsync("shelter+velodrome")).Url.Split('?')[0];
+        var pages = (await archive.Server.GetJsonAsync($"/api/v1{manual}/hits?q=%22a+shelter%22~6")).GetProperty("pages").EnumerateArray().ToList();
+
+        pages.Should().HaveCountGreaterThan(3);
+        var rectangles = 0;
+        foreach (var hits in pages)
+        {
+            var (page, _) = await GetAsync(hits.GetProperty("url").GetString()!, "en");
+            var count = hits.GetProperty("hits").GetInt32();
+            Regex.Count(page, "<g class=\"mark\">").Should().Be(count);
+            page.Should().Contain($"with {count} marked {(count == 1 ? "place" : "places")};");
+            rectangles += Regex.Count(page, "<rect x=") - count;
+        }
+        rectangles.Should().BePositive("each word is marked for itself");
+    }
+
     [Theory]
     [InlineData("/search?kind=zine", "kind")]
     [InlineData("/search?year=soon", "year")]

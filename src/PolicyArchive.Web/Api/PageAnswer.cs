@@ -27,7 +27,7 @@ internal sealed record PageAnswer
     /// <summary><c>text</c>, <c>scanned</c>, <c>garbled</c>, <c>empty</c>, or <c>unread</c>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The places that the query asks for.</summary>
+    /// <summary>What the query asks for; words that need only be near one another each for itself.</summary>
     public required IReadOnlyList<HighlightAnswer> Highlights { get; init; }
 
     /// <summary>Every word with its box, where <c>words=true</c> asks for them.</summary>
@@ -58,7 +58,7 @@ internal sealed record PageAnswer
     };
 }
 
-/// <summary>A place of the text that the query asks for.</summary>
+/// <summary>A stretch of the text that the query asks for.</summary>
 /// <param name="Start">Its offset in the text, in UTF-16 units.</param>
 /// <param name="Length">Its length in UTF-16 units.</param>
 /// <param name="Boxes">What it covers on the page, a box for each line it runs over.</param>

@@ -24,16 +24,20 @@ internal sealed record Leaf
 
     public string Label => Page?.Label ?? Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>What each highlight covers on the page; those that cover nothing are left out.</summary>
-    public IEnumerable<IReadOnlyList<Box>> Marks => Page is null ? [] : Highlights.Select(Page.BoxesOf).Where(boxes => boxes.Count > 0);
+    /// <summary>The places that are counted: each is a highlight, or several where words need only be near one another.</summary>
+    public IReadOnlyList<TextSpan> Places { get; init; } = [];
+
+    /// <summary>What the highlights of each place cover on the page; places that cover nothing are left out.</summary>
+    public IEnumerable<IReadOnlyList<Box>> Marks => Page is null ? [] : Places.Select(BoxesOf).Where(boxes => boxes.Count > 0);
 
     /// <summary>Reads a page; null where the publication has no such page.</summary>
     public static Leaf? Read(Publication publication, int number, SearchQuery query, TextLayers layers, SearchIndex index)
     {
         if (publication.Locate(number) is not var (original, pageInOriginal)) return null;
         var page = ReadPage(original, pageInOriginal, layers);
-        var highlights = page is null || string.IsNullOrWhiteSpace(query.Text) ? [] : index.Highlights(query, page.Text, number);
-        return new Leaf { Publication = publication, Number = number, Original = original, PageInOriginal = pageInOriginal, Page = page, Highlights = highlights };
+        var leaf = new Leaf { Publication = publication, Number = number, Original = original, PageInOriginal = pageInOriginal, Page = page };
+        return page is null || string.IsNullOrWhiteSpace(query.Text) ? leaf
+            : leaf with { Highlights = index.Highlights(query, page.Text, number), Places = index.Highlights(query, page.Text, number, asPlaces: true) };
     }
 
     // A damaged text is shown as one that is not there yet: the file itself can be read all the same, and verify names what is damaged.
@@ -49,4 +53,7 @@ internal sealed record Leaf
             return null;
         }
     }
+
+    private List<Box> BoxesOf(TextSpan place) =>
+        [.. Highlights.Where(highlight => highlight.Start >= place.Start && highlight.End <= place.End).SelectMany(Page!.BoxesOf)];
 }

@@ -24,6 +24,9 @@ internal sealed class ReadingPage(IPage page, Words words)
 
     public ILocator Download => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{words.Download}") });
 
+    /// <summary>Which hit of the publication is chosen.</summary>
+    public ILocator HitNumber => page.Locator("#hit-number");
+
     /// <summary>What is said aloud to those who cannot see the page.</summary>
     public ILocator Said => page.Locator("#reading-status");
 

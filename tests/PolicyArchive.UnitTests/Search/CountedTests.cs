@@ -102,6 +102,7 @@ public sealed class CountedTests : IDisposable
         lines.Should().BePositive();
         concordance.Total.Should().Be(lines);
         library.HitsIn(id, query).Pages.Should().ContainSingle().Which.Hits.Should().Be(lines);
+        library.Index.Highlights(new SearchQuery { Text = query }, text, 1, asPlaces: true).Should().HaveCount(lines);
         library.Ask(query).Hits.Should().ContainSingle().Which.Pages.Should().ContainSingle().Which.Hits.Should().Be(lines);
     }
 
