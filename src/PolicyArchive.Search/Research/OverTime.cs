@@ -20,8 +20,8 @@ public sealed record TermOverTime(string Term, IReadOnlyList<YearCount> Years);
 
 /// <summary>How often a term is said in a year.</summary>
 /// <param name="Year">The year.</param>
-/// <param name="Publications">How many publications say it on a page.</param>
-/// <param name="Occurrences">In how many places. Of a single Korean syllable, those inside longer words count once for each page.</param>
-/// <param name="Share">The publications that say it among those of the year, 0 to 1.</param>
+/// <param name="Publications">How many publications a search for it finds: those that say it on a page or in their record.</param>
+/// <param name="Occurrences">In how many places of their pages.</param>
+/// <param name="Share">The publications found among those of the year, 0 to 1.</param>
 /// <param name="PerMillionWords">Its places in a million words of the year.</param>
 public sealed record YearCount(int Year, int Publications, long Occurrences, double Share, double PerMillionWords);

@@ -47,7 +47,7 @@ public sealed class ResearchTools
         return Hold(view => new Concordance(view, Searcher.All(view, query, plan, mayRelax: true, Deadline.Never(cancellationToken)).Found, wanted, order, cancellationToken));
     }
 
-    /// <summary>How many of the publications that answer a query say each of some terms, and how often, by year of publication.</summary>
+    /// <summary>How many of the publications that answer a query a search for each of some terms finds, and how often their pages say it, by year of publication.</summary>
     /// <param name="query">The publications to count among; their order, and which of them are shown, does not matter.</param>
     /// <param name="terms">At most <see cref="MaxTerms"/> terms, each as for <see cref="Concordance"/>.</param>
     /// <param name="cancellationToken">Ends the counting.</param>

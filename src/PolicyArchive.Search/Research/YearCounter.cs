@@ -19,13 +19,21 @@ internal static class YearCounter
     private static TermOverTime Count(
         IndexView view, List<Candidate> counted, (string Term, Plan Plan) term, List<YearTotals> years, CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<int, (int Publications, long Occurrences)>();
-        foreach (var (candidate, evidence) in new TermFinder(view, term.Plan).Find(counted, cancellationToken))
-        {
-            var (publications, occurrences) = counts.GetValueOrDefault(YearOf(candidate));
-            counts[YearOf(candidate)] = (publications + 1, occurrences + evidence.Pages.Sum(page => (long)page.Hits));
-        }
-        return new TermOverTime(term.Term, [.. years.Select(year => CountOf(year, counts.GetValueOrDefault(year.Year)))]);
+        var found = Found(view, counted, term.Plan, cancellationToken);
+        var publications = found.CountBy(YearOf).ToDictionary();
+        var occurrences = new Dictionary<int, long>();
+        foreach (var (candidate, evidence) in new TermFinder(view, term.Plan).Find(found, cancellationToken))
+            occurrences[YearOf(candidate)] = occurrences.GetValueOrDefault(YearOf(candidate)) + evidence.Pages.Sum(page => (long)page.Hits);
+        return new TermOverTime(term.Term, [.. years.Select(year => CountOf(year, (publications.GetValueOrDefault(year.Year), occurrences.GetValueOrDefault(year.Year))))]);
+    }
+
+    /// <summary>Those that a search for the term finds, so that a year counts as many as it leads to.</summary>
+    private static List<Candidate> Found(IndexView view, List<Candidate> counted, Plan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Root is null) return [];
+        var all = Searcher.All(view, new SearchQuery { Sort = SortOrder.Newest }, plan, mayRelax: false, Deadline.Never(cancellationToken)).Found;
+        var places = all.Select(candidate => (candidate.Segment, candidate.Place)).ToHashSet();
+        return [.. counted.Where(candidate => places.Contains((candidate.Segment, candidate.Place)))];
     }
 
     private static YearCount CountOf(YearTotals year, (int Publications, long Occurrences) count) => new(

@@ -16,8 +16,8 @@ internal sealed partial class Texts
         "Every place where a word or phrase stands in these publications, each in its line. Follow a line to its page.",
         "자료 안에서 낱말이나 구절이 나오는 모든 곳을 앞뒤 문맥과 함께 보여 줍니다. 줄 끝의 쪽을 누르면 그 쪽이 열립니다.");
     public string OverTimeExplained => Say(
-        "In how many of each year’s publications a word or phrase is said, and how often. Follow a year to search it.",
-        "해마다 발행된 자료 가운데 몇 건에, 얼마나 자주 나오는지 보여 줍니다. 연도를 누르면 그해 자료에서 검색합니다.");
+        "In how many of each year’s publications a word or phrase is found, on a page or in the record, and how often their pages say it. Follow a year to search it.",
+        "해마다 발행된 자료 가운데 본문이나 서지 사항에 그 말이 있는 자료가 몇 건인지, 본문에 얼마나 자주 나오는지 보여 줍니다. 연도를 누르면 그해 자료에서 검색합니다.");
     public string Term => Say("Word or phrase", "낱말이나 구절");
     public string TermExplained => Say(
         "Words beside each other are looked for together, in any of their forms; OR takes either: tap water OR drinking water",
@@ -70,8 +70,11 @@ internal sealed partial class Texts
     public string RateAndCount(YearCount year) => $"{Rate(year.PerMillionWords)} ({Places(year.Occurrences)})";
 
     public string NotCounted(int undated, int wordless) => Say(
-        $"Left out: {string.Join("; ", Only(undated, wordless, $"{Number(undated)} without a known year", $"{Number(wordless)} without readable text"))}.",
-        $"뺀 자료: {string.Join(", ", Only(undated, wordless, $"발행 연도를 모르는 {Number(undated)}건", $"글자를 읽을 수 없는 {Number(wordless)}건"))}.");
+        $"Left out: {string.Join("; ", Only(undated, wordless, $"{Number(undated)} without a known year", $"{Number(wordless)} without readable text, which a search may find by the record"))}.",
+        $"뺀 자료: {string.Join(", ", Only(undated, wordless, $"발행 연도를 모르는 {Number(undated)}건", $"글자를 읽을 수 없는 {Number(wordless)}건(검색하면 서지 사항으로 찾을 수 있음)"))}.");
+
+    /// <summary>Which years the charts show, where the table has more.</summary>
+    public string ChartYears(int first, int last) => Say($"The charts show {first}–{last}; the table below has every year.", $"그래프는 {first}–{last}년을 보여 주며, 아래 표에는 모든 해가 있습니다.");
 
     /// <summary>Why a term, or another parameter of an address, was refused.</summary>
     public string ResearchProblem(QueryProblem problem) => (problem.Parameter, problem.Code) switch

@@ -28,8 +28,8 @@ internal sealed class IndexModel(SearchIndex index) : PageModel
     {
         var any = string.Join(" OR ", Asked.Terms.Select(ResearchTools.QueryOf));
         var among = Asked.Query.Text;
-        var both = among.Length == 0 ? any : $"({among}) ({any})";
         // The terms are counted as they are, not under other names.
+        var both = among.Length == 0 ? any : $"({among}) +({any})";
         var query = Asked.Query with { Text = both.Length <= SearchQuery.MaxLength ? both : any, IsExpanded = Asked.Query.IsExpanded && among.Length > 0 };
         foreach (var other in query.Filters.GetValueOrDefault("year", [])) query = query.Without("year", other);
         return ResultsModel.LinkTo(query.With("year", year.ToString("0000", CultureInfo.InvariantCulture)));

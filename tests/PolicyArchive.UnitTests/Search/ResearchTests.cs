@@ -27,14 +27,29 @@ public sealed class ResearchTests : IDisposable
     }
 
     [Fact]
-    public void What_stands_in_the_record_alone_is_not_counted()
+    public void A_year_has_as_many_publications_as_the_search_to_which_it_leads()
     {
-        library.Add(Library.Record("Water") with { Issued = EdtfDate.Parse("2020"), Abstract = "water", Subjects = ["Water"] }, "a page");
+        library.Add(Library.Record("Water") with { Issued = EdtfDate.Parse("2020"), Abstract = "clean water" }, "a page");
+        library.Add(Library.Record("Plant") with { Issued = EdtfDate.Parse("2020"), Subjects = ["Water"] }, "water");
+        library.Add(Library.Record("Bottles") with { Issued = EdtfDate.Parse("2020") }, "water in bottles");
+        library.Add(Library.Record("Water of which nothing can be read") with { Issued = EdtfDate.Parse("2020") }, "");
+        string[] terms = ["water", "clean water", "water -bottles", "title:water", "wat*"];
 
-        var over = Count(new SearchQuery(), "water");
+        var over = Count(new SearchQuery(), terms);
 
-        over.Terms[0].Years.Should().Equal(new YearCount(2020, 0, 0, 0, 0));
-        over.Years.Should().Equal(new YearTotals(2020, 1, 2));
+        (over.Years.Single(), over.Wordless).Should().Be((new YearTotals(2020, 3, 6), 1));
+        over.Terms[0].Years.Should().Equal(new YearCount(2020, 3, 2, 1, 2e6 / 6));
+        foreach (var term in over.Terms)
+            library.Ask(new SearchQuery { Text = ResearchTools.QueryOf(term.Term) }).Hits.Count(hit => hit.Title != "Water of which nothing can be read")
+                .Should().Be(term.Years.Single().Publications, term.Term);
+    }
+
+    [Fact]
+    public void What_asks_for_nothing_is_said_by_nothing()
+    {
+        AddOf(2020, "water");
+
+        Count(new SearchQuery(), "…").Terms[0].Years.Should().Equal(new YearCount(2020, 0, 0, 0, 0));
     }
 
     [Fact]
