@@ -86,6 +86,19 @@ public sealed class NarrowScreenTests(SampleSite site) : Walk(site)
         }
     }
 
+    [Fact]
+    public async Task A_chart_that_is_wider_than_a_phone_begins_at_its_newest_year_beside_its_scale()
+    {
+        var visit = await VisitAsync(Visitor.English with { Width = 320, RunsScripts = false });
+        await visit.OpenAsync(Site.Addresses.All["over time"].Path);
+        var chart = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Share of publications" });
+
+        await chart.ScrollIntoViewIfNeededAsync();
+        await Expect(chart.GetByRole(AriaRole.Link).Last).ToBeInViewportAsync();
+        await Expect(chart.GetByRole(AriaRole.Link).First).Not.ToBeInViewportAsync();
+        await Expect(visit.Page.GetByText("100%", new() { Exact = true })).ToBeInViewportAsync();
+    }
+
     private static async Task<Functions> FunctionsAsync(Visit visit) =>
         JsonSerializer.Deserialize<Functions>(await visit.Page.EvaluateAsync<string>(ListFunctions), JsonSerializerOptions.Web)!;
 

@@ -41,6 +41,26 @@ public sealed partial class LongListTests(SixtyYears archive) : IClassFixture<Si
     }
 
     [Fact]
+    public async Task A_chart_shows_the_years_in_which_anything_is_found_and_says_so()
+    {
+        var page = await PageAsync("/overtime?term=1987&lang=en");
+
+        foreach (var chart in Chart().Matches(page).Should().HaveCount(2).And.Subject.Cast<Match>())
+            Regex.Matches(chart.Value, "<title>([0-9]{4}): ").Select(match => match.Groups[1].Value).Should().Equal("1984", "1985", "1986", "1987", "1988");
+        page.Should().Contain("The charts show 1984–1988; the table below has every year.").And.MatchRegex($"<th scope=\"row\"><a [^>]*>{SixtyYears.First}<");
+        (await PageAsync("/overtime?term=water&lang=en")).Should().NotContain("The charts show");
+    }
+
+    [Fact]
+    public async Task There_is_room_beside_a_chart_for_its_longest_value()
+    {
+        var page = await PageAsync("/overtime?term=clean+OR+water&lang=en");
+
+        var values = Value().Matches(page).Select(match => (Room: double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), Label: match.Groups[2].Value)).ToList();
+        values.Should().Contain(value => value.Label.Length >= 7).And.OnlyContain(value => value.Room >= 9 * value.Label.Length);
+    }
+
+    [Fact]
     public async Task A_feed_has_what_was_taken_in_last_first_whatever_day_it_is_registered_under()
     {
         var first = await FeedAsync("/search.atom?q=clean&lang=en");
@@ -70,8 +90,11 @@ public sealed partial class LongListTests(SixtyYears archive) : IClassFixture<Si
     [GeneratedRegex("href=\"([^\"]+)\"")]
     private static partial Regex Link();
 
-    [GeneratedRegex("<svg class=\"trend\" width=\"[0-9.]+\" height=\"220\".*?</svg>", RegexOptions.Singleline)]
+    [GeneratedRegex("<svg class=\"trend\" width=\"[0-9.]+\" height=\"220\" role=\"group\".*?</svg>", RegexOptions.Singleline)]
     private static partial Regex Chart();
+
+    [GeneratedRegex("<text class=\"scale\" x=\"([0-9.]+)\"[^>]*>([0-9,.%]+)</text>")]
+    private static partial Regex Value();
 
     [GeneratedRegex("<text class=\"year\" x=\"([0-9.]+)\"[^>]*>([0-9]{4})</text>")]
     private static partial Regex Year();

@@ -7,5 +7,4 @@ namespace PolicyArchive.Web.Trends;
 /// <param name="Chart">Its lines.</param>
 /// <param name="Title">What it measures.</param>
 /// <param name="Say">How a year is told in words.</param>
-/// <param name="Write">How a value is written beside the scale.</param>
-internal sealed record ShownChart(IndexModel Page, TrendChart Chart, string Title, Func<YearCount, string> Say, Func<double, string> Write);
+internal sealed record ShownChart(IndexModel Page, TrendChart Chart, string Title, Func<YearCount, string> Say);

@@ -11,6 +11,11 @@ namespace PolicyArchive.Web.Trends;
 /// <param name="IsNamed">Whether there is room to write it under its column.</param>
 internal readonly record struct ChartYear(int Year, double Left, double Middle, int Index, bool IsNamed);
 
+/// <summary>A value beside a chart.</summary>
+/// <param name="Y">The height of its line.</param>
+/// <param name="Label">How it is written.</param>
+internal readonly record struct ChartValue(double Y, string Label);
+
 /// <summary>A line of a chart: its path, and the signs at its years.</summary>
 internal sealed record ChartLine(string Path, string Signs);
 
@@ -20,46 +25,54 @@ internal sealed class TrendChart
     public const double Height = 220;
     public const double Top = 12;
     public const double Bottom = 186;
-    public const double Start = 58;
 
     private const double Narrowest = 36;
     private const double Widest = 96;
     private const double RoomForName = 48;
     private const double Wanted = 480;
     private const int MostYears = 100;
+    private const int FewestYears = 5;
     private const double Size = 4;
 
     private readonly OverTime counts;
     private readonly Func<YearCount, double> measure;
 
-    public TrendChart(OverTime counts, Func<YearCount, double> measure)
+    /// <param name="counts">What was counted, of one year at least.</param>
+    /// <param name="measure">What is drawn of it.</param>
+    /// <param name="write">How a value is written beside the scale.</param>
+    public TrendChart(OverTime counts, Func<YearCount, double> measure, Func<double, string> write)
     {
         (this.counts, this.measure) = (counts, measure);
-        var last = counts.Years[^1].Year;
-        var first = Math.Max(counts.Years[0].Year, last - MostYears + 1);
+        var (first, last) = YearsOf(counts);
+        IsPart = first > counts.Years[0].Year || last < counts.Years[^1].Year;
         Column = Math.Clamp(Wanted / (last - first + 1), Narrowest, Widest);
         Years = [.. Enumerable.Range(first, last - first + 1).Select((year, i) =>
-            new ChartYear(year, Start + i * Column, Start + (i + 0.5) * Column, counts.Years.ToList().FindIndex(totals => totals.Year == year), IsNamed(i, last - first)))];
+            new ChartYear(year, i * Column, (i + 0.5) * Column, counts.Years.ToList().FindIndex(totals => totals.Year == year), IsNamed(i, last - first)))];
         Highest = RoundUp(counts.Terms.SelectMany(term => term.Years).Select(measure).DefaultIfEmpty().Max());
+        Scale = [.. Enumerable.Range(0, 5).Select(i => Highest * i / 4).Select(value => new ChartValue(Y(value), write(value)))];
         Lines = [.. counts.Terms.Select(Draw)];
     }
 
     public IReadOnlyList<ChartYear> Years { get; }
 
+    /// <summary>Whether more years were counted than are shown.</summary>
+    public bool IsPart { get; }
+
     /// <summary>How wide the column of a year is.</summary>
     public double Column { get; }
 
-    public double Width => Start + Years.Count * Column + 8;
+    public double Width => Years.Count * Column + 8;
 
     /// <summary>What the top of the scale stands for.</summary>
     public double Highest { get; }
 
-    /// <summary>The values that are written beside the scale.</summary>
-    public IEnumerable<double> Scale => Enumerable.Range(0, 5).Select(i => Highest * i / 4);
+    /// <summary>The values that are written beside the lines.</summary>
+    public IReadOnlyList<ChartValue> Scale { get; }
+
+    /// <summary>How much room they need, whatever the font.</summary>
+    public double ScaleWidth => Scale.Max(value => value.Label.Sum(character => character == '%' ? 14 : 9)) + 8;
 
     public IReadOnlyList<ChartLine> Lines { get; }
-
-    public double Y(double value) => Bottom - (Bottom - Top) * value / Highest;
 
     public static string Pixels(double length) => length.ToString("0.#", CultureInfo.InvariantCulture);
 
@@ -72,6 +85,19 @@ internal sealed class TrendChart
         3 => Path($"M{x} {y - Size - 2}l{Size + 2} {Size + 2}l{-Size - 2} {Size + 2}l{-Size - 2} {-Size - 2}z"),
         _ => Path($"M{x - Size} {y - Size}l{2 * Size} {2 * Size}M{x + Size} {y - Size}l{-2 * Size} {2 * Size}"),
     };
+
+    /// <summary>From the year before that in which any term is found to the year after the last one, so that it is seen where it begins and ends.</summary>
+    private static (int First, int Last) YearsOf(OverTime counts)
+    {
+        var (first, last) = (counts.Years[0].Year, counts.Years[^1].Year);
+        var found = counts.Years.Where((_, i) => counts.Terms.Any(term => term.Years[i] is { Publications: > 0 } or { Occurrences: > 0 })).Select(totals => totals.Year).ToList();
+        var (from, to) = found.Count == 0 ? (last, last) : (found[0] - 1, found[^1] + 1);
+        from = Math.Max(first, Math.Min(from, to - FewestYears + 1));
+        to = Math.Min(last, Math.Max(to, from + FewestYears - 1));
+        return (Math.Max(from, to - MostYears + 1), to);
+    }
+
+    private double Y(double value) => Bottom - (Bottom - Top) * value / Highest;
 
     /// <summary>The first year, the last, and between them as many as do not touch one another.</summary>
     private bool IsNamed(int year, int last)
