@@ -48,6 +48,7 @@ internal static class Site
         services.AddScoped(_ => Texts.Current);
         services.AddScoped<OrganisationNames>();
         services.AddScoped<FilterLabels>();
+        services.AddScoped<RecordMatches>();
         services.AddScoped<SubjectCounts>();
         services.AddScoped<ShownPublications>();
         services.AddScoped<PublicationDescriber>();

@@ -50,6 +50,21 @@ public sealed partial class SiteTests(SampleArchive archive)
     }
 
     [Fact]
+    public async Task Every_hit_shows_why_it_is_there()
+    {
+        var (english, _) = await GetAsync("/search?q=%EC%84%9C%EC%9A%B8%EC%8B%9C&rows=50", "en");
+        var (korean, _) = await GetAsync("/search?q=Metropolitan+Government&rows=50", "ko");
+        var hits = (await archive.Server.GetJsonAsync("/api/v1/search?q=%EC%84%9C%EC%9A%B8%EC%8B%9C&rows=50")).GetProperty("hits").EnumerateArray().ToList();
+
+        foreach (var page in (string[])[english, korean])
+            Regex.Matches(page, "<li><h2>.*?(?=<li><h2>|</ol>)", RegexOptions.Singleline).Select(hit => hit.Value).Should().HaveCountGreaterThan(5).And.OnlyContain(hit => hit.Contains("<mark>"));
+        english.Should().Contain("<p class=\"also-titled\" lang=\"ko\"><mark>서울시</mark> 정책공유사업</p>")
+            .And.MatchRegex("In the record:</span>\\s*<span>publisher <span lang=\"ko\"><mark>서울시</mark>");
+        korean.Should().MatchRegex("서지 사항에 있음:</span>\\s*<span>발행 기관 <span lang=\"en\">Seoul <mark>Metropolitan</mark> <mark>Government</mark>");
+        hits.Should().OnlyContain(hit => hit.GetProperty("snippet").GetProperty("marks").GetArrayLength() > 0 || hit.GetProperty("inRecord").GetArrayLength() > 0);
+    }
+
+    [Fact]
     public async Task The_places_of_words_near_one_another_are_counted_alike_in_the_list_and_on_the_page()
     {
         var manual = (await HitAsync("shelter+velodrome")).Url.Split('?')[0];

@@ -1,4 +1,5 @@
 using PolicyArchive.Search;
+using PolicyArchive.Web.Search;
 
 namespace PolicyArchive.Web.Api;
 
@@ -76,7 +77,10 @@ internal sealed record HitAnswer
     /// <summary>The words it does not have, where no publication has all of them.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
 
-    public static HitAnswer Of(Hit hit, SearchQuery query) => new()
+    /// <summary>Where neither the title nor the snippet has what the query asks for: the parts of the record that have.</summary>
+    public required IReadOnlyList<RecordMatchAnswer> InRecord { get; init; }
+
+    public static HitAnswer Of(Hit hit, SearchQuery query, IReadOnlyList<RecordMatch> inRecord) => new()
     {
         Id = hit.Id.Value,
         Title = hit.Title,
@@ -94,6 +98,7 @@ internal sealed record HitAnswer
         Snippet = hit.Snippet is { } snippet ? SnippetAnswer.Of(snippet) : null,
         Pages = [.. hit.Pages.Select(page => new PageHitAnswer(page.Number, page.Label, page.Hits, Links.Page(hit.Id, page.Number, query)))],
         LeftOut = hit.LeftOut,
+        InRecord = [.. inRecord.Select(match => new RecordMatchAnswer(match.Field, match.Text, SnippetAnswer.Spans(match.Marks)))],
     };
 }
 
@@ -103,8 +108,16 @@ internal sealed record HitAnswer
 /// <param name="Marks">Start and length of each place in it that the query asks for, in UTF-16 units.</param>
 internal sealed record SnippetAnswer(int Page, string Text, IReadOnlyList<int[]> Marks)
 {
-    public static SnippetAnswer Of(Snippet snippet) => new(snippet.Page, snippet.Text, [.. snippet.Marks.Select(mark => new[] { mark.Start, mark.Length })]);
+    public static SnippetAnswer Of(Snippet snippet) => new(snippet.Page, snippet.Text, Spans(snippet.Marks));
+
+    public static IReadOnlyList<int[]> Spans(IReadOnlyList<TextSpan> marks) => [.. marks.Select(mark => new[] { mark.Start, mark.Length })];
 }
+
+/// <summary>A part of a record that has what a query asks for.</summary>
+/// <param name="Field"><c>title</c> (the one in the other language), <c>publisher</c>, <c>subject</c>, <c>author</c>, <c>edition</c> or <c>identifier</c>.</param>
+/// <param name="Text">The part; of a publisher, the name that was found.</param>
+/// <param name="Marks">As of a snippet.</param>
+internal sealed record RecordMatchAnswer(string Field, string Text, IReadOnlyList<int[]> Marks);
 
 /// <summary>A page that matches.</summary>
 /// <param name="Number">Its number within the publication, from 1.</param>

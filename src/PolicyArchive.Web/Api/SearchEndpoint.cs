@@ -36,13 +36,15 @@ internal static class SearchEndpoint
         });
 
     private static async Task<Results<Ok<SearchAnswer>, ValidationProblem>> SearchAsync(
-        HttpContext context, SearchIndex index, FilterLabels labels, Texts texts)
+        HttpContext context, SearchIndex index, FilterLabels labels, RecordMatches records, Texts texts)
     {
         var (query, problems, results) = SearchReply.To(context.Request, index);
         if (results is null) return Refuse(problems);
+        var hits = new List<HitAnswer>();
+        foreach (var hit in results.Hits) hits.Add(HitAnswer.Of(hit, query, await records.OfAsync(hit, query, context.RequestAborted)));
         return TypedResults.Ok(new SearchAnswer(
             QueryAnswer.Of(query), results.Total, Math.Round(results.Took.TotalMilliseconds, 3), results.Suggestion, results.Notices, results.NoticeWords, results.Expansions,
-            await FacetsAsync(results, labels, texts), [.. results.Hits.Select(hit => HitAnswer.Of(hit, query))]) { UnknownWords = results.UnknownWords });
+            await FacetsAsync(results, labels, texts), hits) { UnknownWords = results.UnknownWords });
     }
 
     /// <summary>The answer to a query that cannot be read: what is wrong with which parameter.</summary>

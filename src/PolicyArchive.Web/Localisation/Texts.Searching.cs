@@ -30,6 +30,7 @@ internal sealed partial class Texts
     public string AlsoSearched(string? of) => of is null ? Say("Also searched:", "함께 찾은 말:") : Say($"Also searched for “{of}”:", $"‘{of}’의 다른 이름으로 함께 찾은 말:");
 
     public string LeftOut => Say("Not in it:", "없는 말:");
+    public string InRecord => Say("In the record:", "서지 사항에 있음:");
 
     public string AskForWord(string word) => Say($"Only publications with “{word}”", $"‘{word}’ 포함 자료만 보기");
 
@@ -73,6 +74,17 @@ internal sealed partial class Texts
         number is { } known && label != known.ToString(CultureInfo.InvariantCulture) ? Say($" (page {Number(known)} overall)", $"(처음부터 {Number(known)}쪽째)") : string.Empty;
 
     public string MoreValues(int count) => Say($"{Number(count)} more", $"{Number(count)}개 더 보기");
+
+    /// <summary>A part of a record, before what it says.</summary>
+    public string RecordField(string field) => field switch
+    {
+        "publisher" => Say("publisher", "발행 기관"),
+        "subject" => Say("subject", "주제"),
+        "author" => Say("author", "저자"),
+        "edition" => Say("edition", "판"),
+        "identifier" => Say("number", "번호"),
+        _ => field,
+    };
 
     public string FieldName(string field) => field switch
     {
