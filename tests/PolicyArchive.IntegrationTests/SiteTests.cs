@@ -64,6 +64,16 @@ public sealed partial class SiteTests(SampleArchive archive)
         hits.Should().OnlyContain(hit => hit.GetProperty("snippet").GetProperty("marks").GetArrayLength() > 0 || hit.GetProperty("inRecord").GetArrayLength() > 0);
     }
 
+    [Theory]
+    [InlineData("en", "When nothing has all the words", "shelter zebra")]
+    [InlineData("ko", "낱말이 모두 든 자료가 없을 때", "초미세먼지 얼룩말")]
+    public async Task The_examples_of_missing_words_stand_under_their_heading(string language, string heading, string example)
+    {
+        var (page, _) = await GetAsync("/help/search", language);
+
+        Regex.Match(page, $"<h2>{heading}</h2>.*?(?=<h2>)", RegexOptions.Singleline).Value.Should().Contain($">{example}</code>");
+    }
+
     [Fact]
     public async Task The_places_of_words_near_one_another_are_counted_alike_in_the_list_and_on_the_page()
     {
