@@ -186,7 +186,9 @@ public sealed partial class ResearchTests(SampleArchive archive)
     [InlineData("/overtime.csv")]
     public async Task Data_needs_a_term_but_a_page_asks_for_it(string address)
     {
-        (await GetAsync(address)).Response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        var (problem, response) = await GetAsync(address);
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        problem.Should().Contain("\"term\":[\"A word or phrase must be named.\"]");
         (await GetAsync(address[..address.IndexOf('.', StringComparison.Ordinal)])).Text.Should().Contain("name=\"term\"");
     }
 

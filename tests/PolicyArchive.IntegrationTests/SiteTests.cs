@@ -65,6 +65,24 @@ public sealed partial class SiteTests(SampleArchive archive)
     }
 
     [Theory]
+    [InlineData("zeppelinquagga", "", "star; Korean words")]
+    [InlineData("얼룩말가죽", "", "star; English words")]
+    [InlineData("zeppelin quagga", "", "star; Korean words")]
+    [InlineData("zeppelin*", "", "Korean words")]
+    [InlineData("+zeppelin +quagga", "", "fewer words; star; Korean words")]
+    [InlineData("title:zeppelin quagga", "&kind=manual", "filters; fewer words; star; Korean words")]
+    [InlineData("\"zeppelin quagga\"", "", "fewer words; quotation marks; star; Korean words")]
+    public async Task Advice_fits_the_words_that_found_nothing(string query, string filters, string advice)
+    {
+        var (page, _) = await GetAsync($"/search?q={Uri.EscapeDataString(query)}{filters}", "en");
+
+        string[] all = ["filters", "fewer words", "quotation marks", "star", "Korean words", "English words"];
+        var list = page[page.IndexOf("<ul class=\"advice\"", StringComparison.Ordinal)..];
+        all.Where(list.Contains).Should().Equal(advice.Split("; "));
+        page.Should().Contain(query.Contains('"') ? "<h1>&quot;" : "<h1>“");
+    }
+
+    [Theory]
     [InlineData("en", "When nothing has all the words", "shelter zebra")]
     [InlineData("ko", "낱말이 모두 든 자료가 없을 때", "초미세먼지 얼룩말")]
     public async Task The_examples_of_missing_words_stand_under_their_heading(string language, string heading, string example)

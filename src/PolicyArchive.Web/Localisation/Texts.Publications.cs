@@ -23,7 +23,7 @@ internal sealed partial class Texts
     public string WholeText => Say("The whole text", "전체 글 보기");
     public string ReadAndDownload => Say("Read and download", "읽기와 내려받기");
     public string SearchInside => Say("Search within this publication", "이 자료 안에서 검색");
-    public string NothingInside => Say("This publication says nothing of it. Fewer words may help.", "이 자료에서는 찾지 못했습니다. 낱말을 줄여 보세요.");
+    public string NothingInside => Say("This publication says nothing of it.", "이 자료에서는 찾지 못했습니다.");
     public string NoFileExplained => Say("The archive holds no file of this publication, only its record.", "이 자료는 서지 사항만 있고 원문 파일은 소장하고 있지 않습니다.");
     public string NoDateInCitation => Say("n.d.", "발행년 미상");
     public string Withdrawn => Say("This publication was withdrawn", "게시를 중단한 자료입니다");
@@ -36,7 +36,7 @@ internal sealed partial class Texts
     public string AllContents(int count) => Say($"The whole contents, {Number(count)} entries", $"차례 전체 보기({Number(count)}개 항목)");
 
     public string FoundInside(int pages, string text) => Say(
-        $"“{text}” on {PageCount(pages)}", pages == 0 ? $"‘{text}’: 찾은 쪽 없음" : $"‘{text}’: {Number(pages)}개 쪽에서 찾음");
+        $"{ResultsFor(text)} on {PageCount(pages)}", pages == 0 ? $"{ResultsFor(text)}: 찾은 쪽 없음" : $"{ResultsFor(text)}: {Number(pages)}개 쪽에서 찾음");
 
     /// <summary>That a file asks for more than being shown.</summary>
     public string AsksToAct(IEnumerable<FileAction> actions)

@@ -81,7 +81,7 @@ internal sealed partial class Texts
     {
         ("term", QueryProblemCodes.TooLong) => Say(problem.Message, $"낱말이나 구절은 {Number(ResearchTools.MaxTermLength)}자까지 쓸 수 있습니다."),
         ("term", QueryProblemCodes.TooManyTerms) => Say(problem.Message, $"한 칸에 낱말 {Number(ResearchTools.MaxWordsOfTerm)}개까지 쓸 수 있습니다."),
-        ("term", QueryProblemCodes.OutOfRange) => Say(problem.Message, "한꺼번에 볼 수 있는 낱말의 수를 벗어났습니다."),
+        ("term", QueryProblemCodes.OutOfRange) => Say(problem.Message, "한꺼번에 볼 수 있는 낱말이나 구절의 수를 넘었습니다."),
         _ => Problem(problem),
     };
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PolicyArchive.Search;
+using PolicyArchive.Search.Research;
 
 namespace PolicyArchive.Web.Localisation;
 
@@ -16,10 +18,15 @@ internal sealed partial class Texts
     public string MoreResults => Say("More results", "결과 더 보기");
     public string NothingFound => Say("Nothing was found. You could try this:", "찾은 자료가 없습니다. 이렇게 해 보세요.");
     public string SearchWithoutFilters => Say("Search without the filters", "조건 없이 다시 검색");
-    public string AdviceFewerWords => Say("Use fewer words: every one of them has to be in the publication.", "낱말을 줄여 보세요. 적은 낱말이 모두 들어 있는 자료만 찾습니다.");
-    public string AdviceNoQuotes => Say("Leave out quotation marks: a phrase is looked for exactly as written.", "따옴표를 빼 보세요. 따옴표 안의 구절은 적힌 그대로만 찾습니다.");
+    public string AdviceFewerWords => Say(
+        "Use fewer words: what is in quotes, behind a plus or behind the name of a field has to be there.",
+        "입력한 낱말을 줄여 보세요. 따옴표 안의 말, + 뒤의 말, 항목 이름을 붙인 말은 반드시 있어야 찾습니다.");
+    public string AdviceNoQuotes => Say(
+        "Leave out the quotation marks: without them the words need not stand together, nor in this form.",
+        "따옴표를 빼 보세요. 따옴표가 없으면 낱말이 떨어져 있거나 꼴이 달라도 찾습니다.");
     public string AdviceBeginning => Say("Look for the beginning of a word with a star: water*", "낱말 앞부분에 별표를 붙여 찾아보세요: 수돗물*");
-    public string AdviceOtherLanguage => Say("Try the word in the other language: many publications are in Korean only.", "영어 낱말로도 찾아보세요. 영어로만 된 자료가 많습니다.");
+    public string AdviceKorean => Say("Try Korean words, too: some publications are in Korean only.", "한국어 낱말로도 찾아보세요. 한국어로만 된 자료도 있습니다.");
+    public string AdviceEnglish => Say("Try English words, too: some publications are in English only.", "영어 낱말로도 찾아보세요. 영어로만 된 자료도 있습니다.");
     public string PageWord => Say("page", "쪽");
     public string AllPages => Say("all", "모두");
 
@@ -34,7 +41,18 @@ internal sealed partial class Texts
 
     public string AskForWord(string word) => Say($"Only publications with “{word}”", $"‘{word}’ 포함 자료만 보기");
 
-    public string ResultsFor(string text) => Say($"“{text}”", $"‘{text}’");
+    /// <summary>What was typed, in quotation marks unless it has some itself.</summary>
+    public string ResultsFor(string text) => text.Any("\"“”‘’".Contains) ? text : Say($"“{text}”", $"‘{text}’");
+
+    /// <summary>What may help a query that found nothing, as far as it fits its words.</summary>
+    public IEnumerable<string> Advice(string query)
+    {
+        var isQuoted = ResearchTools.TermsOf(query).Any(term => term.Contains('"', StringComparison.Ordinal));
+        if (query.Trim().Any(char.IsWhiteSpace) && (isQuoted || Demand().IsMatch(query))) yield return AdviceFewerWords;
+        if (isQuoted) yield return AdviceNoQuotes;
+        if (query.Length > 0 && !query.Contains('*', StringComparison.Ordinal)) yield return AdviceBeginning;
+        if (Languages.Of(query) is { } language) yield return language == Languages.Korean ? AdviceEnglish : AdviceKorean;
+    }
 
     public string Found(SearchResults results)
     {
@@ -124,6 +142,10 @@ internal sealed partial class Texts
         NoticeCodes.OnlyExclusions => Say("The search only says what to leave out; everything else is shown.", "제외할 말만 있어 나머지 자료를 모두 보여 드립니다."),
         _ => code,
     };
+
+    /// <summary>A sign that something may not be missing: a plus before it, the name of a field.</summary>
+    [GeneratedRegex(@"(?<!\S)[+＋]\S|\p{L}[:：]\S")]
+    private static partial Regex Demand();
 
     private string Quoted(IReadOnlyList<string> words) => string.Join(", ", words.Take(MostQuoted).Select(ResultsFor)) + (words.Count > MostQuoted ? ", …" : string.Empty);
 

@@ -33,7 +33,8 @@ internal sealed record ResearchRequest(SearchQuery Query, IReadOnlyList<string> 
     /// <summary>The request refused unless it names a number of terms.</summary>
     public ResearchRequest WithTerms(int least, int most) => Terms.Count >= least && Terms.Count <= most ? this : this with
     {
-        Problems = [.. Problems, new QueryProblem(TermName, QueryProblemCodes.OutOfRange, $"There must be {least} to {most} terms, not {Terms.Count}.")],
+        Problems = [.. Problems, new QueryProblem(TermName, QueryProblemCodes.OutOfRange,
+            Terms.Count < least ? "A word or phrase must be named." : $"There may be {(most == 1 ? "one word or phrase" : $"{most} words or phrases")} at most, not {Terms.Count}.")],
     };
 
     /// <summary>The address of a tool with this request.</summary>
