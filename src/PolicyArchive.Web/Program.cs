@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 using PolicyArchive.Web.Verbs;
 
 Console.OutputEncoding = Encoding.UTF8;
-var root = new RootCommand("PolicyArchive keeps policy publications for good and finds the page that says it.")
+// Not a RootCommand, which is called by the assembly.
+var root = new Command("policyarchive", "PolicyArchive keeps policy publications for good and finds the page that says it.")
 {
+    new HelpOption(), new VersionOption(),
     ServeVerb.Command(), ServeVerb.DemoCommand(), IngestVerb.Command(), SearchVerb.Command(), StatusVerb.Command(), VerifyVerb.Command(), ReindexVerb.Command(), RebuildVerb.Command(),
     ImportVerb.Command(), ExportVerb.Command(), BackupVerb.Command(),
 };

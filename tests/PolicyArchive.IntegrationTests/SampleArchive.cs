@@ -7,9 +7,11 @@ public sealed class SampleArchive : IAsyncLifetime
 
     public Server Server { get; private set; } = null!;
 
+    public string Home => folder.File("archive");
+
     public async ValueTask InitializeAsync()
     {
-        Server = await Server.StartAsync(folder.File("archive"), "demo");
+        Server = await Server.StartAsync(Home, "demo");
         await Server.WaitUntilIdleAsync();
     }
 

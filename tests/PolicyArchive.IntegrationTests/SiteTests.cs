@@ -82,6 +82,10 @@ public sealed partial class SiteTests(SampleArchive archive)
         page.Should().Contain(query.Contains('"') ? "<h1>&quot;" : "<h1>“");
     }
 
+    [Fact]
+    public async Task A_terminal_names_publishers_as_the_site_does() =>
+        (await Executable.RunAsync("search", "shelter", "--home", archive.Home)).Output.Should().Contain("Haneul Fire and Disaster Headquarters").And.NotContain("haneul-fire");
+
     [Theory]
     [InlineData("en", "When nothing has all the words", "shelter zebra")]
     [InlineData("ko", "낱말이 모두 든 자료가 없을 때", "초미세먼지 얼룩말")]

@@ -50,6 +50,10 @@ public sealed class VerbTests : IDisposable
         (await Executable.RunAsync("search", "water", "--home", Home)).Output.Should().Contain("on 8 of 8 pages");
     }
 
+    [Fact]
+    public async Task The_program_calls_itself_by_its_name() =>
+        (await Executable.RunAsync("--help")).Output.Should().Contain("policyarchive [command] [options]").And.Contain("--version").And.NotContain("PolicyArchive.Web");
+
     [Theory]
     [InlineData("--bag")]
     [InlineData("--ocfl")]

@@ -7,14 +7,17 @@ namespace PolicyArchive.Web.Verbs;
 /// <summary>Results as lines for a terminal or as JSON.</summary>
 internal static class SearchOutput
 {
-    public static void Print(SearchResults results)
+    /// <param name="results">The results.</param>
+    /// <param name="publishers">The names of organisations by their slugs.</param>
+    public static void Print(SearchResults results, IReadOnlyDictionary<string, string> publishers)
     {
         Console.WriteLine($"{results.Total:N0} publications in {results.Took.TotalMilliseconds:N1} ms");
         foreach (var (of, terms) in results.Expansions) Console.WriteLine($"{of}: also searched {string.Join(", ", terms)}");
         foreach (var hit in results.Hits)
         {
             AnsiConsole.MarkupLine($"\n[bold]{Markup.Escape(hit.Title)}[/]  {hit.Id}");
-            Console.WriteLine(string.Join(" · ", new[] { hit.Kind.Slug(), hit.Issued?.ToString(), hit.Publisher, string.Join(", ", hit.Languages) }.Where(part => !string.IsNullOrEmpty(part))));
+            var publisher = hit.Publisher is { } slug ? publishers.GetValueOrDefault(slug, slug) : null;
+            Console.WriteLine(string.Join(" · ", new[] { hit.Kind.Slug(), hit.Issued?.ToString(), publisher, string.Join(", ", hit.Languages) }.Where(part => !string.IsNullOrEmpty(part))));
             if (hit.Snippet is not null) AnsiConsole.MarkupLine("  " + Marked(hit.Snippet));
             if (hit.MatchingPages > 0) Console.WriteLine($"  on {hit.MatchingPages} of {hit.PageCount} pages: {string.Join(", ", hit.Pages.Select(page => page.Number))}");
         }

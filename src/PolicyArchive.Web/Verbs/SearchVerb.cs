@@ -17,15 +17,15 @@ internal static class SearchVerb
         var command = new Command("search", "Find publications and the pages that say it.") { query, rows, home, json };
         command.SetAction(parsed => Verb.RunAsync(async () =>
         {
-            var results = await SearchAsync(Verb.ExistingOptions(parsed.GetValue(home)), parsed.GetRequiredValue(query), parsed.GetValue(rows));
+            var (results, publishers) = await SearchAsync(Verb.ExistingOptions(parsed.GetValue(home)), parsed.GetRequiredValue(query), parsed.GetValue(rows));
             if (parsed.GetValue(json)) Console.WriteLine(SearchOutput.Json(results));
-            else SearchOutput.Print(results);
+            else SearchOutput.Print(results, publishers);
             return Verb.Done;
         }));
         return command;
     }
 
-    private static async Task<SearchResults> SearchAsync(ArchiveOptions options, string text, int rows)
+    private static async Task<(SearchResults Results, IReadOnlyDictionary<string, string> Publishers)> SearchAsync(ArchiveOptions options, string text, int rows)
     {
         using var home = new ArchiveHome(options.Home);
         using var loggers = Verb.Loggers();
@@ -33,6 +33,7 @@ internal static class SearchVerb
         await using var catalogue = Verb.OpenCatalogue(home, loggers);
         (index.Vocabulary, index.Expands) = (SubjectNames.Of(await catalogue.ThesaurusAsync()), options.ExpandsSearches);
         var query = SearchQuery.Read([new("q", text), new("rows", rows.ToString(CultureInfo.InvariantCulture))], out var problems);
-        return problems is [var problem, ..] ? throw new SearchException(problem) : index.Search(query, CancellationToken.None);
+        if (problems is [var problem, ..]) throw new SearchException(problem);
+        return (index.Search(query, CancellationToken.None), (await catalogue.OrganisationsAsync()).ToDictionary(organisation => organisation.Slug, organisation => organisation.NameEn));
     }
 }
