@@ -66,10 +66,8 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
 
     private void TakeUp(StandingRequest request)
     {
-        if (request.Progress is not { } list) return;
-        foreach (var line in list.Split('\n'))
+        foreach (var line in request.Take()?.Split('\n') ?? [])
             if (PublicationId.TryParse(line, out var id)) asked.Enqueue(id);
-        request.End();
     }
 
     // It is derived: what is found is no event, and whoever keeps the index up makes it anew. At each start, since reading it whole would be too long a wait at the opening.
@@ -85,7 +83,13 @@ internal sealed class FixityWatch(Verifier verifier, Keeper keeper, ILogger<Fixi
     {
         if ((asked.TryPeek(out var first) ? first : await keeper.Catalogue.NextToCheckAsync(before, stop)) is not { } id) return false;
         var findings = await LookAsync(() => verifier.CheckAsync(id, stop), stop);
-        if (findings.Count > 0 && await isIndexBehind()) return false;
+        if (findings.Count > 0)
+        {
+            if (await isIndexBehind()) return false;
+            // It may have been indexed between the look and the question.
+            findings = await LookAsync(() => verifier.CheckAsync(id, stop), stop);
+            if (findings.Count > 0 && await isIndexBehind()) return false;
+        }
         await record.WriteAsync(new Check(id, time.GetUtcNow(), Finding.Failure(findings)));
         if (asked.TryPeek(out var done) && done == id) asked.Dequeue();
         return true;

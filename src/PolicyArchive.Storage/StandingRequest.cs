@@ -35,8 +35,30 @@ public sealed class StandingRequest
         }
     }
 
-    /// <summary>Asks, or says how far it is.</summary>
-    public void Tell(string progress) => File.WriteAllText(path, progress);
+    /// <summary>Asks, or says how far it is. In one step: whoever reads it meanwhile would take half of it for all.</summary>
+    public void Tell(string progress)
+    {
+        var written = $"{path}.{Environment.ProcessId}";
+        File.WriteAllText(written, progress);
+        File.Move(written, path, overwrite: true);
+    }
+
+    /// <summary>What was told, which is nobody else's to do from now on; null where nothing is asked for.</summary>
+    public string? Take()
+    {
+        var taken = $"{path}.taken";
+        try
+        {
+            File.Move(path, taken, overwrite: true);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        var told = File.ReadAllText(taken);
+        File.Delete(taken);
+        return told;
+    }
 
     /// <summary>Takes the request back, or says that it is done.</summary>
     public void End() => File.Delete(path);

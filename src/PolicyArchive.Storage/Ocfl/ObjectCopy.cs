@@ -76,7 +76,16 @@ internal sealed class ObjectCopy(string root, ArchiveHome to, string name)
         ObjectCheck.RequireWhole(source, objectId, cancellation);
         var aside = to.NewWork();
         Disk.Move(target, aside);
-        new OcflPackage(root).CopyInto(to, name, cancellation);
+        try
+        {
+            new OcflPackage(root).CopyInto(to, name, cancellation);
+        }
+        catch
+        {
+            // What lies in the work folder is swept; a damaged copy is better than none.
+            if (!Directory.Exists(target)) Disk.Move(aside, target);
+            throw;
+        }
         Disk.Delete(aside);
     }
 }

@@ -22,6 +22,7 @@ public sealed class FixityWatchTests : IDisposable
         var id = (await archive.Catalogue.IdsAsync())[0];
         var original = archive.Store.PathOf(id, archive.Store.Read(id)!.Originals[0].Name)!;
         var bytes = await File.ReadAllBytesAsync(original);
+        archive.Store.Events(id).Should().NotContain(told => told.Outcome == "fail", "nothing was wrong yet");
         var before = archive.Store.Events(id).Count;
 
         File.Delete(original);

@@ -50,7 +50,7 @@ public sealed partial class RebuildTests : IDisposable
     {
         var before = await FillAsync();
         var place = Directory.EnumerateDirectories(folder.File("archive/store"), "urn*", SearchOption.AllDirectories).First(path => !path.EndsWith("authorities", StringComparison.Ordinal));
-        var wrong = Path.Combine(Directory.CreateDirectory(folder.File("archive/store/00")).FullName, Path.GetFileName(place));
+        var wrong = Path.Combine(Directory.CreateDirectory(folder.File(place.Contains("/00/", StringComparison.Ordinal) ? "archive/store/01" : "archive/store/00")).FullName, Path.GetFileName(place));
         Directory.Move(place, wrong);
         if (isCatalogueLost) File.Delete(folder.File("archive/catalog.db"));
         else await File.WriteAllTextAsync(folder.File("archive/rebuild"), "");
