@@ -40,7 +40,15 @@ public sealed class StandingRequest
     {
         var written = $"{path}.{Environment.ProcessId}";
         File.WriteAllText(written, progress);
-        File.Move(written, path, overwrite: true);
+        try
+        {
+            File.Move(written, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(written);
+            throw;
+        }
     }
 
     /// <summary>What was told, which is nobody else's to do from now on; null where nothing is asked for.</summary>

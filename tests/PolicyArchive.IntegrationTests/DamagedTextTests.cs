@@ -51,7 +51,7 @@ public sealed class DamagedTextTests : IDisposable
         var rebuilt = await Executable.RunAsync("rebuild", "--home", home);
 
         rebuilt.ExitCode.Should().Be(1);
-        rebuilt.Output.Should().Contain("The original 'bottle-cap-news.pdf' is damaged, so its text was not made").And.EndWith("1 publications, 0 pages searchable, 1 findings.\n");
+        rebuilt.Output.Should().Contain("The original 'bottle-cap-news.pdf' is damaged, so its text was not made").And.EndWith("1 publications, 0 pages searchable, 1 finding.\n");
         var mended = await Executable.RunAsync("verify", "--against", folder.File("copy"), "--home", home);
         mended.Error.Should().Contain("The text of 'bottle-cap-news.pdf' was made again.");
         mended.Output.Should().EndWith("checked, 0 findings.\n");

@@ -4,7 +4,7 @@ using PolicyArchive.Web.Localisation;
 
 namespace PolicyArchive.Web.Subjects;
 
-/// <summary>The thesaurus as a tree with the number of publications, or those of its concepts whose names have some letters in them.</summary>
+/// <summary>The uppermost two levels of the thesaurus with the number of publications, or those of its concepts whose names have some letters in them.</summary>
 internal sealed class IndexModel(Thesaurus thesaurus, SubjectCounts counts, Texts texts) : PageModel
 {
     /// <summary>The letters; empty for the tree.</summary>
@@ -22,8 +22,6 @@ internal sealed class IndexModel(Thesaurus thesaurus, SubjectCounts counts, Text
         [.. texts.InOrder(thesaurus.Concepts).Select(concept => (concept, NamesOf(concept))).Where(pair => pair.Item2.Count > 0)];
 
     public IReadOnlyList<Concept> Below(Concept concept) => texts.InOrder(thesaurus.NarrowerThan(concept));
-
-    public int CountBelow(Concept concept) => thesaurus.WithNarrower(concept).Count - 1;
 
     private IReadOnlyList<string> NamesOf(Concept concept) =>
         [.. concept.En.Shown.Concat(concept.Ko.Shown).Where(name => name.Contains(Name!.Trim(), StringComparison.OrdinalIgnoreCase))];

@@ -52,13 +52,13 @@ public sealed class LeftoversTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, "Water for everyone")]
-    [InlineData(true, "Water for all")]
-    public async Task A_reader_sees_the_old_or_the_new_version_while_one_moves_in(bool inventoryMoved, string title)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reader_sees_a_version_as_soon_as_its_folder_has_moved_in(bool inventoryMoved)
     {
         var (publication, _, _) = await InterruptedSecondVersion(inventoryMoved);
 
-        bench.Store.Read(publication.Id)!.Title.Should().Be(title);
+        bench.Store.Read(publication.Id)!.Title.Should().Be("Water for all");
     }
 
     [Fact]
