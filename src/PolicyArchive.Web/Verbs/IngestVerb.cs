@@ -12,6 +12,8 @@ internal static class IngestVerb
 {
     private static readonly string[] Workers = ["serve", "demo", "ingest"];
 
+    private static readonly TimeSpan PlaceKeptFor = TimeSpan.FromSeconds(30);
+
     public static Command Command()
     {
         var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "PDF files, folders with PDFs below them, or zip archives of PDFs." };
@@ -50,12 +52,15 @@ internal static class IngestVerb
         }
     }
 
-    // Who makes an index or imports works nothing off: this process takes over from it. Servers work everything off, and their place is kept for them while they start anew.
+    // Who makes an index or imports works nothing off: this process takes over from it. Servers work everything off, and their place is kept for them for a while
+    // in which they may start anew.
     private static async Task<int> BesideAsync(ArchiveOptions options, string holder, IngestRun run, (IngestView View, ILoggerFactory Loggers) show, CancellationToken cancellation)
     {
         var isWaiting = !Workers.Contains(holder.Split(',')[0]);
         if (isWaiting) await Console.Error.WriteLineAsync($"The archive is open: {holder}. The files are taken in once that has ended.");
         Archive? archive = null;
+        long? freeSince = null;
+        using var home = new ArchiveHome(options.Home);
         var (queue, catalogue) = Queue.Beside(options, show.Loggers, TimeProvider.System);
         await using (catalogue)
         {
@@ -63,7 +68,10 @@ internal static class IngestVerb
             {
                 var result = await run.RunAsync(queue, catalogue, async () =>
                 {
-                    if (!isWaiting || archive is not null || (archive = await Archive.OpenAsync(options, "ingest", show.Loggers, TimeProvider.System)) is null) return;
+                    if (archive is not null) return;
+                    freeSince = home.HeldBy() is null ? freeSince ?? TimeProvider.System.GetTimestamp() : null;
+                    isWaiting |= freeSince is { } since && TimeProvider.System.GetElapsedTime(since) > PlaceKeptFor;
+                    if (!isWaiting || (archive = await Archive.OpenAsync(options, "ingest", show.Loggers, TimeProvider.System)) is null) return;
                     archive.Start(watchInbox: false);
                 }, cancellation);
                 if (result is null) return Verb.SomeFailed;
