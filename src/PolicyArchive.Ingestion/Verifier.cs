@@ -168,12 +168,13 @@ public sealed class Verifier(OriginalStore store, Catalogue? catalogue, SearchIn
         try
         {
             catalogued = await catalogue!.FindAsync(id, cancellation);
-            if (kept is not null && Keeper.IsBehind(store.Events(id), await catalogue.EventsAsync(id, cancellation)))
+            IReadOnlyList<Event> told = kept is null ? [] : store.Events(id), known = kept is null ? [] : await catalogue.EventsAsync(id, cancellation);
+            if (Keeper.IsBehind(told, known))
             {
                 findings.Add(new Finding(id, "The store has an older state of it than the catalogue. verify --against a copy that has the newer one brings it back; rebuild makes do with what the store has."));
                 return catalogued;
             }
-            var differences = catalogued is null ? ["The store has it, but the catalogue does not."] : await DifferencesAsync(kept, catalogued, cancellation);
+            var differences = catalogued is null ? ["The store has it, but the catalogue does not."] : await DifferencesAsync(kept, catalogued, told.SequenceEqual(known), cancellation);
             findings.AddRange(differences.Select(difference => new Finding(id, $"{difference} verify --repair mends that.")));
         }
         catch (Exception e) when (e is StorageException or CatalogueException)
@@ -183,12 +184,12 @@ public sealed class Verifier(OriginalStore store, Catalogue? catalogue, SearchIn
         return catalogued;
     }
 
-    private async Task<IReadOnlyList<string>> DifferencesAsync(Publication? kept, Publication catalogued, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> DifferencesAsync(Publication? kept, Publication catalogued, bool hasSameEvents, CancellationToken cancellation)
     {
         if (kept is null) return [];
         List<string> differences = [.. await catalogue!.DifferencesAsync(catalogued, cancellation)];
         if (!ArchiveJson.IsSame(kept, catalogued)) differences.Add("Its record in the store is not the one in the catalogue.");
-        if (!store.Events(kept.Id).SequenceEqual(await catalogue.EventsAsync(kept.Id, cancellation))) differences.Add("Its events in the store are not those in the catalogue.");
+        if (!hasSameEvents) differences.Add("Its events in the store are not those in the catalogue.");
         return differences;
     }
 

@@ -56,7 +56,7 @@ public sealed partial class OriginalStore
         lock (writing)
         {
             var (objectId, there) = (ObjectLayout.ObjectId(id.Value), ObjectLayout.PathOf(copy, id.Value));
-            if (ObjectRepair.Known(ObjectOf(id).Folder, objectId) is not { } held || ObjectRepair.Known(there, objectId) is not { } newer || newer.HeadNumber <= held.HeadNumber) return false;
+            if (Inventory.TryReadNewest(ObjectOf(id).Folder, objectId) is not { } held || Inventory.TryReadNewest(there, objectId) is not { } newer || newer.HeadNumber <= held.HeadNumber) return false;
             if (!held.IsStateOf(newer) || ObjectCheck.Run(there, objectId, CancellationToken.None).Any()) return false;
             new ObjectCopy(copy, home, id.Value).Run(CancellationToken.None);
             return true;
@@ -67,7 +67,7 @@ public sealed partial class OriginalStore
     public bool IsContradictedBy(PublicationId id, string copy)
     {
         var (objectId, there) = (ObjectLayout.ObjectId(id.Value), ObjectLayout.PathOf(copy, id.Value));
-        return ObjectRepair.Known(ObjectOf(id).Folder, objectId) is { } here && ObjectRepair.Known(there, objectId) is { } other && !here.IsStateOf(other) && !other.IsStateOf(here);
+        return Inventory.TryReadNewest(ObjectOf(id).Folder, objectId) is { } here && Inventory.TryReadNewest(there, objectId) is { } other && !here.IsStateOf(other) && !other.IsStateOf(here);
     }
 
     /// <summary>Does as <see cref="Repair(PublicationId, string?)"/> for the root itself and the object of organisations, articles and subjects.</summary>

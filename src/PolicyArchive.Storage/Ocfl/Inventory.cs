@@ -137,6 +137,19 @@ internal sealed record Inventory
         return ReadCopy(objectFolder, objectId) is { } copy && copy.HeadNumber > own.HeadNumber && own.IsStateOf(copy) ? copy : own;
     }
 
+    /// <summary>The newest inventory of an object that can be trusted; null where none can.</summary>
+    public static Inventory? TryReadNewest(string folder, string objectId)
+    {
+        try
+        {
+            return ReadNewest(folder, objectId);
+        }
+        catch (StorageException)
+        {
+            return ReadCopy(folder, objectId);
+        }
+    }
+
     /// <summary>Whether it is what a later inventory says that the object was once, or is.</summary>
     public bool IsStateOf(Inventory later) => later.Versions.ContainsKey(Head) && later.AsOf(Head).ToBytes().AsSpan().SequenceEqual(ToBytes());
 

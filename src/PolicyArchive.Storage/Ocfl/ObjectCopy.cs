@@ -19,7 +19,7 @@ internal sealed class ObjectCopy(string root, ArchiveHome to, string name)
     {
         PreparedVersion.Recover(to, name);
         var inventory = Inventory.ReadNewest(source, objectId);
-        var held = ObjectRepair.Known(target, objectId);
+        var held = Inventory.TryReadNewest(target, objectId);
         if (held?.IsStateOf(inventory) == false || Others(inventory).Any())
             throw new StorageException(StorageProblem.Contradicted, $"{target} holds {(held is not null && inventory.IsStateOf(held) ? "a newer version" : "another version")} than {source}");
         if (held is not null && Inventory.TryRead(target, objectId) is not null && IsWholeButForVersionsToCome(held, cancellation)) AddVersions(held, inventory, cancellation);

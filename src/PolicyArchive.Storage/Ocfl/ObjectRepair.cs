@@ -36,20 +36,7 @@ internal sealed class ObjectRepair(ArchiveHome home, string name, string? copy)
     private Inventory? TrustedInventory()
     {
         var objectId = ObjectLayout.ObjectId(name);
-        return Known(folder, objectId) ?? (copyFolder is null ? null : Inventory.TryRead(copyFolder, objectId) is { } other && IsOfThisState(other) ? other : null);
-    }
-
-    /// <summary>The newest inventory of an object that can be trusted; null where none can.</summary>
-    public static Inventory? Known(string folder, string objectId)
-    {
-        try
-        {
-            return Inventory.ReadNewest(folder, objectId);
-        }
-        catch (StorageException)
-        {
-            return Inventory.ReadCopy(folder, objectId);
-        }
+        return Inventory.TryReadNewest(folder, objectId) ?? (copyFolder is null ? null : Inventory.TryRead(copyFolder, objectId) is { } other && IsOfThisState(other) ? other : null);
     }
 
     // A copy that is behind or ahead says nothing of what should be here.

@@ -76,7 +76,7 @@ internal static class IngestVerb
                 }, cancellation);
                 if (result is null) return Verb.SomeFailed;
                 if (archive is not null) await archive.IndexAsync(cancellation: cancellation);
-                return show.View.Close(result, new TextLayers(new ArchiveHome(options.Home, TimeProvider.System)));
+                return show.View.Close(result, new TextLayers(home));
             }
             finally
             {
