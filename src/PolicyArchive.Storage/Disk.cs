@@ -96,27 +96,40 @@ internal static class Disk
     /// <summary>Deletes a file or a folder with all that is in it, if it is there.</summary>
     public static void Delete(string path)
     {
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
-        else File.Delete(path);
+        try
+        {
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            else File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another process was first.
+        }
     }
 
-    /// <summary>Whether another process (or another stream of this one) has the file open for itself.</summary>
-    public static bool IsInUse(string path)
+    /// <summary>Deletes a folder in which nothing is.</summary>
+    /// <returns>Whether it was there and empty.</returns>
+    public static bool DeleteEmpty(string path)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            Directory.Delete(path);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
             return false;
         }
-        catch (IOException e)
+        catch (IOException) when (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
         {
-            return IsSharingViolation(e);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false; // Read-only already: it was finished.
+            return false;
         }
     }
+
+    /// <summary>Opens a file so that nobody has it open for writing meanwhile; it can be deleted all the same.</summary>
+    /// <exception cref="IOException">Somebody has it open (<see cref="IsSharingViolation"/>), or it is not there.</exception>
+    public static FileStream OpenAlone(string path) =>
+        new(path, FileMode.Open, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, bufferSize: 0);
 
     /// <summary>Whether an open failed because the file is open elsewhere (on Unix: it is locked).</summary>
     public static bool IsSharingViolation(IOException e) =>

@@ -16,19 +16,57 @@ internal static class Leftovers
             var name = Path.GetFileName(path);
             if (ObjectLayout.IsName(name)) found.Add(PreparedVersion.Recover(home, name));
             else if (Path.GetExtension(name) == OriginalStore.AnnouncementExtension) continue; // Whoever announced it settles it.
-            else if (!IsBeingReceived(path))
-            {
-                Disk.Delete(path);
-                found.Add($"Removed the unfinished file {Path.GetFileName(path)}.");
-            }
+            else if (TryRemove(path)) found.Add($"Removed the unfinished file {Path.GetFileName(path)}.");
         }
-        foreach (var folder in Directory.EnumerateDirectories(home.StagingPath).Where(folder => IsEmpty(folder) && folder != home.WorkPath).ToList())
-            Disk.Delete(folder);
+        foreach (var folder in Directory.EnumerateDirectories(home.StagingPath).Where(folder => folder != home.WorkPath).ToList()) Disk.DeleteEmpty(folder);
         return found;
     }
 
-    private static bool IsBeingReceived(string path) =>
-        (Directory.Exists(path) ? Directory.EnumerateFiles(path) : [path]).Any(Disk.IsInUse);
+    // Other processes receive files meanwhile. What is being received is open; what is not is held here until it is gone, so that nobody opens it in between
+    // and writes into what is deleted. Anything may have gone to its place since it was listed.
+    private static bool TryRemove(string path)
+    {
+        var held = new List<FileStream>();
+        try
+        {
+            if (!Directory.Exists(path)) return TryHold(path, held) && Remove(path);
+            var files = Directory.GetFileSystemEntries(path);
+            return files.Length == 0 ? Disk.DeleteEmpty(path) : files.Where(File.Exists).All(file => TryHold(file, held)) && Remove(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        finally
+        {
+            held.ForEach(file => file.Dispose());
+        }
+    }
 
-    private static bool IsEmpty(string folder) => !Directory.EnumerateFileSystemEntries(folder).Any();
+    private static bool TryHold(string path, List<FileStream> held)
+    {
+        try
+        {
+            held.Add(Disk.OpenAlone(path));
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true; // Read-only already: it was finished, and nobody writes it.
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException e) when (Disk.IsSharingViolation(e))
+        {
+            return false;
+        }
+    }
+
+    private static bool Remove(string path)
+    {
+        Disk.Delete(path);
+        return true;
+    }
 }

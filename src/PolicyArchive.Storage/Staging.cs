@@ -87,14 +87,12 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
         RequireAcceptable(name, announced);
         if (home.IsReadOnly()) throw new StorageException(StorageProblem.ReadOnly, $"'{FileNames.Clean(name)}' can't be received: the archive's disk may only be read from.");
         RequireRoom(name, 2 * announced);
-        var (folder, staysHere) = (home.NewWork(), false);
+        var clean = FileNames.Clean(name);
+        var opened = OpenNew(clean);
+        var (folder, staysHere) = (Path.GetDirectoryName(opened.Name)!, false);
         try
         {
-            Directory.CreateDirectory(folder);
-            var clean = FileNames.Clean(name);
-            // Others may rename the file while it is open, but a sweep that wants it for itself sees that it is in use.
-            await using var file = new FileStream(
-                Path.Combine(folder, clean), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0, useAsync: true);
+            await using var file = opened;
             var fixity = await CopyAsync(content, file, name, cancellationToken);
             Disk.Sync(file);
             Disk.SyncFolder(folder);
@@ -105,6 +103,31 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
         finally
         {
             if (!staysHere) Disk.Delete(folder);
+        }
+    }
+
+    // Others may rename the file while it is open, but a sweep that wants it for itself sees that it is in use. One that came between the making of the folder and the
+    // opening of the file in it has taken either for leftovers.
+    private FileStream OpenNew(string name)
+    {
+        while (true)
+        {
+            var path = Path.Combine(home.NewWork(), name);
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0, useAsync: true);
+                if (File.Exists(path)) return file;
+                file.Dispose();
+            }
+            catch (DirectoryNotFoundException) when (Directory.Exists(home.WorkPath))
+            {
+                // Swept away.
+            }
+            catch (IOException e) when (Disk.IsSharingViolation(e))
+            {
+                // Being swept away.
+            }
         }
     }
 

@@ -85,6 +85,25 @@ public sealed class StagingTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_are_received_while_a_process_that_starts_sweeps()
+    {
+        using var other = bench.OpenHome();
+        var beside = new Staging(other);
+        using var received = new CancellationTokenSource();
+
+        var sweeping = Task.Run(() =>
+        {
+            while (!received.IsCancellationRequested) bench.Home.Sweep();
+        });
+        for (var number = 0; number < 300; number++) await beside.ReceiveAsync(new MemoryStream(BitConverter.GetBytes(number)), "x.pdf", CancellationToken.None);
+        await received.CancelAsync();
+
+        await sweeping;
+        bench.Staging.All().Should().HaveCount(300);
+        Directory.EnumerateFileSystemEntries(bench.WorkPath).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_staged_file_can_be_given_up()
     {
         var staged = await bench.Stage("%PDF");
