@@ -107,6 +107,24 @@ internal static class Disk
         }
     }
 
+    /// <summary>Deletes a folder, if it is there, by moving it away first: nobody meets half of it, and what others put into its place meanwhile stays.</summary>
+    public static void DeleteWhole(string path, string aside)
+    {
+        try
+        {
+            Directory.Move(path, aside);
+            Delete(aside);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing is there.
+        }
+        catch (IOException e) when (StorageException.ProblemOf(e) == StorageProblem.NoSpace)
+        {
+            Delete(path);
+        }
+    }
+
     /// <summary>Deletes a folder in which nothing is.</summary>
     /// <returns>Whether it was there and empty.</returns>
     public static bool DeleteEmpty(string path)

@@ -49,8 +49,16 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     public StagedFile? Find(Fixity fixity)
     {
         var folder = new DirectoryInfo(FolderOf(fixity));
-        var file = folder.Exists ? folder.EnumerateFiles().FirstOrDefault() : null;
-        return file is null ? null : new StagedFile(file.FullName, file.Name, file.Length, fixity);
+        if (!folder.Exists) return null;
+        try
+        {
+            var file = folder.EnumerateFiles().FirstOrDefault();
+            return file is null ? null : new StagedFile(file.FullName, file.Name, file.Length, fixity);
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            return null; // It has been kept or discarded in this moment.
+        }
     }
 
     /// <summary>All staged files.</summary>
@@ -64,7 +72,7 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     /// <summary>Deletes the staged file of these bytes, if there is one.</summary>
     public void Discard(Fixity fixity)
     {
-        lock (home.Staged) Disk.Delete(FolderOf(fixity));
+        lock (home.Staged) Disk.DeleteWhole(FolderOf(fixity), home.NewWork());
     }
 
     /// <summary>Moves a staged file to the rejected files, where its owner finds it. A name that other bytes have already is numbered.</summary>
@@ -155,7 +163,7 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
                 // Whoever is first moves in, perhaps another process; the bytes of all others are the same.
                 var held = Find(staged.Fixity);
                 if (held?.Length == staged.Length) return staged with { Path = held.Path };
-                if (held is not null) Disk.Delete(FolderOf(staged.Fixity));
+                if (held is not null) Disk.DeleteWhole(FolderOf(staged.Fixity), home.NewWork());
                 if (Disk.Move(folder, FolderOf(staged.Fixity))) return staged;
             }
         }

@@ -95,11 +95,30 @@ public sealed class StagingTests : IDisposable
         {
             while (!received.IsCancellationRequested) bench.Home.Sweep();
         });
-        for (var number = 0; number < 300; number++) await beside.ReceiveAsync(new MemoryStream(BitConverter.GetBytes(number)), "x.pdf", CancellationToken.None);
+        for (var number = 0; number < 150; number++) await beside.ReceiveAsync(new MemoryStream(BitConverter.GetBytes(number)), "x.pdf", CancellationToken.None);
         await received.CancelAsync();
 
         await sweeping;
-        bench.Staging.All().Should().HaveCount(300);
+        bench.Staging.All().Should().HaveCount(150);
+        Directory.EnumerateFileSystemEntries(bench.WorkPath).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_is_received_while_another_process_discards_the_same_bytes()
+    {
+        using var other = bench.OpenHome();
+        var beside = new Staging(other);
+        var fixity = (await bench.Stage("%PDF")).Fixity;
+        using var received = new CancellationTokenSource();
+
+        var discarding = Task.Run(() =>
+        {
+            while (!received.IsCancellationRequested) beside.Discard(fixity);
+        });
+        for (var number = 0; number < 150; number++) (await bench.Stage("%PDF")).Fixity.Should().Be(fixity);
+        await received.CancelAsync();
+
+        await discarding;
         Directory.EnumerateFileSystemEntries(bench.WorkPath).Should().BeEmpty();
     }
 
