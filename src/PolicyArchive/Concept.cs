@@ -6,6 +6,9 @@ public sealed record Concept
     /// <summary>Its short name in addresses: <c>tap-water</c>. Made once.</summary>
     public required string Slug { get; init; }
 
+    /// <summary>The address by which others know it, where the thesaurus was made elsewhere; null where that is ours, made of its slug.</summary>
+    public string? Uri { get; init; }
+
     /// <summary>Its names in English.</summary>
     public required ConceptLabels En { get; init; }
 

@@ -64,6 +64,8 @@ public sealed partial class SubjectTests(SampleArchive archive)
 
         var served = await archive.Server.Client.GetByteArrayAsync("/subjects.rdf");
         (await File.ReadAllBytesAsync(second)).Should().Equal(served);
+        await File.WriteAllTextAsync(second, (await File.ReadAllTextAsync(first)).Replace("<skos:broader", "<skos:notation>12</skos:notation><skos:broader", StringComparison.Ordinal));
+        (await Executable.RunAsync("import", "--subjects", second, "--home", home)).Output.Should().Contain("Left out: skos:notation (");
         await File.WriteAllTextAsync(second, "<rdf/>");
         (await Executable.RunAsync("import", "--subjects", second, "--home", home)).Should().Match<VerbResult>(result => result.ExitCode == 2 && result.Error.Contains("skos:Concept"));
     }

@@ -13,5 +13,12 @@ internal static class Skos
     public static readonly XName InScheme = Core + "inScheme", TopConceptOf = Core + "topConceptOf";
     public static readonly XName PrefLabel = Core + "prefLabel", AltLabel = Core + "altLabel", HiddenLabel = Core + "hiddenLabel";
     public static readonly XName Broader = Core + "broader", Narrower = Core + "narrower", Related = Core + "related";
-    public static readonly XName About = Rdf + "about", Resource = Rdf + "resource", Type = Rdf + "type", Language = XNamespace.Xml + "lang";
+    public static readonly XName About = Rdf + "about", Resource = Rdf + "resource", Type = Rdf + "type", Language = XNamespace.Xml + "lang", Base = XNamespace.Xml + "base";
+
+    public static bool IsConcept(XElement element) => element.Name == Concept || element.Elements(Type).Any(IsTypeConcept);
+
+    public static bool IsTypeConcept(XElement type) => (string?)type.Attribute(Resource) == Concept.NamespaceName + Concept.LocalName;
+
+    /// <summary>The language of a label without its region; null where it names none.</summary>
+    public static string? LanguageOf(XElement label) => ((string?)label.Attribute(Language))?.Split('-')[0];
 }

@@ -5,7 +5,7 @@ namespace PolicyArchive.Ingestion;
 
 /// <summary>
 /// A thesaurus as SKOS (W3C Recommendation of 2009) in RDF/XML: concepts with preferred, alternative and hidden labels in English and Korean, broader,
-/// narrower and related. A concept's slug is the end of its address, behind <c>#</c> or the last <c>/</c>. Other properties are passed over.
+/// narrower and related. A concept's slug is the end of its address, behind <c>#</c> or the last <c>/</c>; one that is not ours stays its address.
 /// </summary>
 public static class SkosFile
 {
@@ -16,13 +16,21 @@ public static class SkosFile
 
     /// <summary>Reads a thesaurus.</summary>
     /// <exception cref="IngestionException">The file can't be read, or is no thesaurus; the message names the line.</exception>
-    public static Thesaurus Read(string path)
+    public static Thesaurus Read(string path) => Read(path, out _);
+
+    /// <summary>Reads a thesaurus.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="leftOut">What else the file says, by name (<c>skos:definition</c>), and how often: there is no place for it here.</param>
+    /// <exception cref="IngestionException">The file can't be read, or is no thesaurus; the message names the line.</exception>
+    public static Thesaurus Read(string path, out IReadOnlyDictionary<string, int> leftOut)
     {
         try
         {
             RefuseDeep(path);
             using var reader = Open(path);
-            return new SkosReader(path).Read(XDocument.Load(reader, LoadOptions.SetLineInfo));
+            var document = XDocument.Load(reader, LoadOptions.SetLineInfo);
+            leftOut = SkosRemainder.Of(document);
+            return new SkosReader(path).Read(document);
         }
         catch (XmlException e)
         {
@@ -57,15 +65,15 @@ public static class SkosFile
 
     private static XElement SchemeOf(Thesaurus thesaurus) => new(Skos.ConceptScheme, new XAttribute(Skos.About, Skos.Scheme),
         Label(Skos.PrefLabel, "en", "Subjects of urban policy"), Label(Skos.PrefLabel, "ko", "도시정책 주제"),
-        thesaurus.TopConcepts.Select(top => To(Skos.HasTopConcept, top.Slug)));
+        thesaurus.TopConcepts.Select(top => To(Skos.HasTopConcept, top.Slug, thesaurus)));
 
-    private static XElement ElementOf(Concept concept, Thesaurus thesaurus) => new(Skos.Concept, new XAttribute(Skos.About, AddressOf(concept.Slug)),
+    private static XElement ElementOf(Concept concept, Thesaurus thesaurus) => new(Skos.Concept, new XAttribute(Skos.About, AddressOf(concept.Slug, thesaurus)),
         new XElement(Skos.InScheme, new XAttribute(Skos.Resource, Skos.Scheme)),
         concept.Broader.Count == 0 ? new XElement(Skos.TopConceptOf, new XAttribute(Skos.Resource, Skos.Scheme)) : null,
         Labels("en", concept.En), Labels("ko", concept.Ko),
-        concept.Broader.Select(slug => To(Skos.Broader, slug)),
-        thesaurus.NarrowerThan(concept).Select(below => To(Skos.Narrower, below.Slug)),
-        concept.Related.Select(slug => To(Skos.Related, slug)));
+        concept.Broader.Select(slug => To(Skos.Broader, slug, thesaurus)),
+        thesaurus.NarrowerThan(concept).Select(below => To(Skos.Narrower, below.Slug, thesaurus)),
+        concept.Related.Select(slug => To(Skos.Related, slug, thesaurus)));
 
     private static IEnumerable<XElement> Labels(string language, ConceptLabels labels) =>
     [
@@ -76,7 +84,7 @@ public static class SkosFile
 
     private static XElement Label(XName name, string language, string label) => new(name, new XAttribute(Skos.Language, language), label);
 
-    private static XElement To(XName relation, string slug) => new(relation, new XAttribute(Skos.Resource, AddressOf(slug)));
+    private static XElement To(XName relation, string slug, Thesaurus thesaurus) => new(relation, new XAttribute(Skos.Resource, AddressOf(slug, thesaurus)));
 
-    private static string AddressOf(string slug) => $"{Skos.Scheme}#{slug}";
+    private static string AddressOf(string slug, Thesaurus thesaurus) => thesaurus.Find(slug)?.Uri ?? $"{Skos.Scheme}#{slug}";
 }

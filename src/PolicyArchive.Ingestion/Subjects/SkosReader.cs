@@ -13,7 +13,7 @@ internal sealed class SkosReader(string path)
 
     public Thesaurus Read(XDocument document)
     {
-        foreach (var element in document.Descendants().Where(IsConcept)) Add(element);
+        foreach (var element in document.Descendants().Where(Skos.IsConcept)) Add(element);
         if (elements.Count == 0) throw new IngestionException($"{path} holds no skos:Concept.");
         foreach (var (slug, element) in elements) AddRelations(slug, element);
         (broaderOf, relatedOf) = (broader.ToLookup(pair => pair.From, pair => pair.To), related.ToLookup(pair => pair.From, pair => pair.To));
@@ -22,9 +22,6 @@ internal sealed class SkosReader(string path)
         RefuseSharedNames(concepts);
         return new Thesaurus(concepts);
     }
-
-    private static bool IsConcept(XElement element) =>
-        element.Name == Skos.Concept || element.Elements(Skos.Type).Any(type => (string?)type.Attribute(Skos.Resource) == Skos.Concept.NamespaceName + Skos.Concept.LocalName);
 
     private void Add(XElement element)
     {
@@ -41,17 +38,30 @@ internal sealed class SkosReader(string path)
 
     private string Known(XElement relation)
     {
-        var slug = SlugOf(relation, Skos.Resource);
-        return elements.ContainsKey(slug) ? slug : throw Wrong(relation, $"there is no concept '{slug}'");
+        var (slug, address) = (SlugOf(relation, Skos.Resource), AddressOf(relation, Skos.Resource));
+        return elements.TryGetValue(slug, out var concept) && IsSame(address, AddressOf(concept, Skos.About)) ? slug : throw Wrong(relation, $"there is no concept '{address}'");
     }
+
+    // The thesauri of others have a concept 123, too; an address that is not whole is one of this file.
+    private static bool IsSame(string one, string other) => one == other || !IsWhole(one) || !IsWhole(other);
 
     private string SlugOf(XElement element, XName attribute)
     {
-        var address = (string?)element.Attribute(attribute) ?? throw Wrong(element, $"the attribute rdf:{attribute.LocalName} is missing");
+        var address = AddressOf(element, attribute);
         var slug = address[(address.LastIndexOfAny(['#', '/']) + 1)..];
         return slug.Length is > 0 and <= 200 && slug.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? slug
             : throw Wrong(element, $"the end of '{address}' should be letters, digits and hyphens");
     }
+
+    private string AddressOf(XElement element, XName attribute)
+    {
+        var address = (string?)element.Attribute(attribute) ?? throw Wrong(element, $"the attribute rdf:{attribute.LocalName} is missing");
+        if (IsWhole(address)) return address;
+        var start = element.AncestorsAndSelf().Select(one => (string?)one.Attribute(Skos.Base)).FirstOrDefault(one => one is not null);
+        return Uri.TryCreate(start, UriKind.Absolute, out var whole) && Uri.TryCreate(whole, address, out whole) ? whole.AbsoluteUri : address;
+    }
+
+    private static bool IsWhole(string address) => !address.StartsWith('/') && Uri.TryCreate(address, UriKind.Absolute, out _);
 
     /// <summary>Nothing contains itself, and what contains a concept, however far above, is not beside it, too (integrity condition S27 of SKOS).</summary>
     private void RefuseRelations(string slug, XElement element)
@@ -74,6 +84,7 @@ internal sealed class SkosReader(string path)
     private Concept ConceptOf(string slug, XElement element) => new()
     {
         Slug = slug,
+        Uri = AddressOf(element, Skos.About) is var address && IsWhole(address) && !address.StartsWith($"{Skos.Scheme}#", StringComparison.Ordinal) ? address : null,
         En = LabelsOf(element, "en", "English"),
         Ko = LabelsOf(element, "ko", "Korean"),
         Broader = [.. broaderOf[slug].Order(StringComparer.Ordinal)],
@@ -88,8 +99,7 @@ internal sealed class SkosReader(string path)
 
     private static List<string> LabelsOf(XElement element, XName kind, string language) =>
     [
-        .. element.Elements(kind).Where(label => ((string?)label.Attribute(Skos.Language))?.Split('-')[0] == language)
-            .Select(label => label.Value.Normalize().Trim()).Where(label => label.Length > 0).Distinct(),
+        .. element.Elements(kind).Where(label => Skos.LanguageOf(label) == language).Select(label => label.Value.Normalize().Trim()).Where(label => label.Length > 0).Distinct(),
     ];
 
     private void RefuseSharedNames(List<Concept> concepts)

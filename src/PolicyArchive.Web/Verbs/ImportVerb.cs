@@ -32,9 +32,10 @@ internal static class ImportVerb
     private static async Task<int> ImportSubjectsAsync(ArchiveOptions options, FileInfo file, CancellationToken cancellation)
     {
         using var loggers = Verb.Loggers();
-        var thesaurus = SkosFile.Read(file.FullName);
+        var thesaurus = SkosFile.Read(file.FullName, out var leftOut);
         await using var archive = await OpenAsync(options, loggers);
         await archive.SaveThesaurusAsync(thesaurus, cancellation);
+        foreach (var (name, count) in leftOut) Console.WriteLine($"Left out: {name} ({count:N0}), for which this version has no place.");
         Console.WriteLine($"{thesaurus.Concepts.Count:N0} subjects, {thesaurus.TopConcepts.Count():N0} of them at the top.");
         return Verb.Done;
     }

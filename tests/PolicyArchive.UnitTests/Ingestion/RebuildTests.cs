@@ -27,7 +27,7 @@ public sealed partial class RebuildTests : IDisposable
         await archive.IndexAsync();
 
         (await RecordsAsync(archive)).Should().Equal(before);
-        archive.Thesaurus.Concepts.Should().ContainSingle();
+        archive.Thesaurus.Concepts.Should().ContainSingle().Which.Uri.Should().Be("http://vocabularies.example/concept/water");
         archive.Index.Search(new SearchQuery { Text = "tap" }, CancellationToken.None).Total.Should().Be(1);
         (await FindingsAsync(archive)).Should().BeEmpty();
     }
@@ -191,7 +191,7 @@ public sealed partial class RebuildTests : IDisposable
         await archive.SaveAuthoritiesAsync(
             known => known.With([new Organisation { Slug = "institute", NameEn = "Institute", NameKo = "연구원" }])
                 .With([new Article { Slug = "about", TitleEn = "About", TitleKo = "소개", BodyEn = "Text", BodyKo = "글" }])
-                with { Thesaurus = new Thesaurus([new Concept { Slug = "water", En = new ConceptLabels("Water", [], []), Ko = new ConceptLabels("물", [], []) }]) },
+                with { Thesaurus = new Thesaurus([new Concept { Slug = "water", Uri = "http://vocabularies.example/concept/water", En = new ConceptLabels("Water", [], []), Ko = new ConceptLabels("물", [], []) }]) },
             "Begin", "tests");
         await archive.SaveAsync(Named("Clean tap water"), "Enter a record", "tests");
         archive.Start(watchInbox: false);

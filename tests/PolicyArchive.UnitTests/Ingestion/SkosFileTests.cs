@@ -11,12 +11,53 @@ public sealed class SkosFileTests : IDisposable
     [Fact]
     public void What_was_exported_is_imported_again_unchanged()
     {
-        var seeds = SkosFile.Read(Path.Combine(Repository.Root, "seeds", "subjects.rdf"));
+        var seeds = SkosFile.Read(Path.Combine(Repository.Root, "seeds", "subjects.rdf"), out var leftOut);
 
         var again = Read(Written(seeds));
 
+        leftOut.Should().BeEmpty();
+        seeds.Concepts.Should().OnlyContain(concept => concept.Uri == null, "these are ours");
+
         again.Concepts.Should().BeEquivalentTo(seeds.Concepts, equal => equal.WithStrictOrdering());
         Written(again).Should().Equal(Written(seeds));
+    }
+
+    [Fact]
+    public void A_concept_made_elsewhere_keeps_its_address()
+    {
+        var thesaurus = Read(Rdf($"""
+            {Concept("7", "<skos:related rdf:resource='urn:words/8'/>", "http://vocabularies.example/concept/7")}
+            {Concept("8", "<skos:broader rdf:resource='https://policyarchive.example/subjects#water'/>", "urn:words/8")}
+            {Concept("water", "", "https://policyarchive.example/subjects#water")}
+            {Concept("tap", "<skos:broader rdf:resource='http://vocabularies.example/concept/7'/>", "tap").Replace("<skos:Concept ", "<skos:Concept xml:base='http://words.example/of/' ", StringComparison.Ordinal)}
+            """));
+
+        var written = Written(thesaurus);
+
+        thesaurus.Concepts.Select(concept => (concept.Slug, concept.Uri)).Should().Equal(
+            ("7", "http://vocabularies.example/concept/7"), ("8", "urn:words/8"), ("tap", "http://words.example/of/tap"), ("water", null));
+        System.Text.Encoding.UTF8.GetString(written).Should().Contain("""<skos:related rdf:resource="http://vocabularies.example/concept/7" />""")
+            .And.Contain("""<skos:narrower rdf:resource="http://words.example/of/tap" />""").And.Contain("""<skos:Concept rdf:about="urn:words/8">""");
+        Read(written).Concepts.Should().BeEquivalentTo(thesaurus.Concepts, equal => equal.WithStrictOrdering());
+        System.Text.Encoding.UTF8.GetString(ArchiveJson.Write(thesaurus.Find("water"))).Should().StartWith("{\n  \"slug\": \"water\",\n  \"en\"");
+    }
+
+    [Fact]
+    public void What_has_no_place_is_told_by_name_and_number()
+    {
+        var path = folder.File("subjects.rdf");
+        File.WriteAllText(path, Rdf($"""
+            <skos:ConceptScheme rdf:about='http://vocabularies.example/'/>
+            {Concept("tap", "<skos:inScheme rdf:resource='http://vocabularies.example/'/><skos:notation>12</skos:notation><skos:altLabel xml:lang='de'>Hahn</skos:altLabel>")}
+            {Concept("valve", "<skos:notation>13</skos:notation><x:seen xmlns:x='http://x.example/'>once</x:seen>").Replace("<skos:Concept ", "<skos:Concept skos:note='closes' ", StringComparison.Ordinal)}
+            """));
+
+        SkosFile.Read(path, out var leftOut);
+
+        leftOut.Should().Equal(new Dictionary<string, int>
+        {
+            ["skos:ConceptScheme"] = 1, ["skos:altLabel in de"] = 1, ["skos:inScheme"] = 1, ["skos:notation"] = 2, ["skos:note"] = 1, ["x:seen"] = 1,
+        });
     }
 
     [Fact]
@@ -36,13 +77,14 @@ public sealed class SkosFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<skos:broader rdf:resource='#nowhere'/>", "line 3: there is no concept 'nowhere'.")]
+    [InlineData("<skos:broader rdf:resource='#nowhere'/>", "line 3: there is no concept '#nowhere'.")]
+    [InlineData("<skos:related rdf:resource='http://others.example/tap'/>", "line 3: there is no concept 'http://others.example/tap'.")]
     [InlineData("<skos:broader/>", "line 3: the attribute rdf:resource is missing.")]
     [InlineData("<skos:broader rdf:resource='#tap'/>", "line 3: the concept 'tap' is broader than itself.")]
     [InlineData("<skos:prefLabel xml:lang='en'>faucet</skos:prefLabel>", "line 3: the concept has not one preferred label in English.")]
     [InlineData("<skos:broader", "line 3: this is not XML as it should be:*")]
     public void What_is_wrong_is_named_by_its_line(string inside, string message) =>
-        Reading(Rdf(Concept("tap", inside))).Should().Throw<IngestionException>().WithMessage($"*{message}");
+        Reading(Rdf(Concept("tap", inside, "http://vocabularies.example/tap"))).Should().Throw<IngestionException>().WithMessage($"*{message}");
 
     [Theory]
     [InlineData("<skos:broader rdf:resource='#water'/><skos:related rdf:resource='#water'/>", "")]
@@ -69,8 +111,8 @@ public sealed class SkosFileTests : IDisposable
         Reading(Rdf("")).Should().Throw<IngestionException>().WithMessage("*holds no skos:Concept.");
     }
 
-    private static string Concept(string slug, string inside) =>
-        $"<skos:Concept rdf:about='#{slug}'><skos:prefLabel xml:lang='en'>{slug}</skos:prefLabel><skos:prefLabel xml:lang='ko'>{slug}</skos:prefLabel>{inside}</skos:Concept>";
+    private static string Concept(string slug, string inside, string? address = null) =>
+        $"<skos:Concept rdf:about='{address ?? $"#{slug}"}'><skos:prefLabel xml:lang='en'>{slug}</skos:prefLabel><skos:prefLabel xml:lang='ko'>{slug}</skos:prefLabel>{inside}</skos:Concept>";
 
     private static string Rdf(string inside) =>
         $"""
