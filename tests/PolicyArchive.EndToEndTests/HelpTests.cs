@@ -24,6 +24,18 @@ public sealed class HelpTests(SampleSite site) : Walk(site)
         }
     }
 
+    [Theory]
+    [InlineData("email", "e-mail")]
+    [InlineData("223 trillion won", "223조원")]
+    [InlineData("186만명", "186만 명")]
+    public async Task What_may_be_written_otherwise_has_an_example_that_shows_it(string example, string writtenOtherwise)
+    {
+        var visit = await VisitAsync(Visitor.English with { RunsScripts = false });
+        await visit.OpenAsync("/help/search");
+        await visit.Page.Locator(".examples").GetByRole(AriaRole.Link, new() { Name = example, Exact = true }).ClickAsync();
+        await Expect(visit.Page.Locator("mark", new() { HasText = writtenOtherwise }).First).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task It_is_reached_from_beside_the_search_box()
     {

@@ -51,6 +51,8 @@ internal sealed partial class Texts
         Example("(bus OR tram) fare", "brackets keep together what belongs together", "(버스 OR 지하철) 요금", "괄호로 묶어 함께 봅니다"),
         Example("recycl*", "every word that begins like this", "미세*", "이렇게 시작하는 모든 낱말"),
         Example("\"water quality\"~5", "the words in this order or another, with at most five others between them", "\"하늘시 수돗물\"~5", "두 낱말 사이에 다른 낱말이 다섯 개까지 있는 곳"),
+        Example("email", "with a hyphen or without one: e-mail", "email", "붙임표(-)로 이은 e-mail도 찾습니다"),
+        Example("223 trillion won", "a number of a million or more also as Korean says it: 223조원", "223조원", "백만 이상의 수는 영어로 적은 것도 찾습니다: 223 trillion won"),
         Example("enviroment~", "words spelt a little differently (Latin letters only)", "enviroment~", "철자가 조금 다른 낱말까지(로마자 낱말만)"),
     ];
 
@@ -74,7 +76,8 @@ internal sealed partial class Texts
     public IReadOnlyList<HelpExample> KoreanExamples =>
     [
         Example("대피소", "also where a particle follows it", "대피소", "‘대피소에서’, ‘대피소의’도 찾습니다"),
-        Example("대중교통", "also where it is written as two words", "대중교통", "‘대중 교통’도 찾습니다"),
+        Example("대중교통", "also where it is written as two words; typed as two, also where it is one", "대중교통", "‘대중 교통’도 찾습니다. 띄어 적어도 붙여 쓴 것을 찾습니다"),
+        Example("186만명", "a number and what it counts, with a space between them or none", "186만명", "수와 단위를 띄어 쓴 ‘186만 명’도 찾습니다"),
         Example("물", "one syllable is enough, inside longer words, too", "물", "한 글자도 되고, 더 긴 낱말 안에 있어도 찾습니다"),
     ];
 
