@@ -97,8 +97,8 @@ internal sealed class Keeper(OriginalStore store, Catalogue catalogue, ILogger<K
     /// <returns>Whether it did.</returns>
     public async Task<bool> WriteAuthoritiesAsync()
     {
-        if (store.ReadAuthorities() is not null || (await catalogue.AuthoritiesAsync()).IsSameAs(Authorities.None)) return false;
-        store.KeepAuthorities(await catalogue.AuthoritiesAsync(), "Take over from the catalogue", "policyarchive");
+        if (store.ReadAuthorities() is not null || await catalogue.AuthoritiesAsync() is var known && known.IsSameAs(Authorities.None)) return false;
+        store.KeepAuthorities(known, "Take over from the catalogue", "policyarchive");
         return true;
     }
 

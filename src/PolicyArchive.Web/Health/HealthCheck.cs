@@ -12,25 +12,23 @@ internal sealed partial class HealthCheck(Archive archive, ILogger<HealthCheck> 
     {
         var (store, fixity, root) = (await CheckAsync("store", () => Task.FromResult(archive.Store.All().Any())), await FixityAsync(cancellationToken), await RootAsync());
         var isDamaged = fixity is { Failed: > 0 } || root?.Failure is not null;
-        return await RunAsync(store == Readiness.Ok && isDamaged ? Readiness.Damaged : store, fixity, root, cancellationToken);
+        return new Readiness(
+            store == Readiness.Ok && isDamaged ? Readiness.Damaged : store,
+            await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken)),
+            archive.Index.IsDamaged ? Readiness.Damaged : await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange)),
+            archive.Trouble switch
+            {
+                null => Readiness.Ok,
+                IntakeTrouble.DiskFull => Readiness.DiskFull,
+                IntakeTrouble.DiskReadOnly => Readiness.DiskReadOnly,
+                IntakeTrouble.ScannerFails => Readiness.ScannerFails,
+                _ => Readiness.DiskFails,
+            },
+            await BacklogAsync(cancellationToken),
+            await archive.CageAsync(),
+            fixity,
+            root);
     }
-
-    private async Task<Readiness> RunAsync(string store, CheckSummary? fixity, RootCheck? root, CancellationToken cancellationToken) => new(
-        store,
-        await CheckAsync("catalogue", () => archive.Catalogue.LastChangeAsync(cancellationToken)),
-        archive.Index.IsDamaged ? Readiness.Damaged : await CheckAsync("index", () => Task.FromResult(archive.Index.LastChange)),
-        archive.Trouble switch
-        {
-            null => Readiness.Ok,
-            IntakeTrouble.DiskFull => Readiness.DiskFull,
-            IntakeTrouble.DiskReadOnly => Readiness.DiskReadOnly,
-            IntakeTrouble.ScannerFails => Readiness.ScannerFails,
-            _ => Readiness.DiskFails,
-        },
-        await BacklogAsync(cancellationToken),
-        await archive.CageAsync(),
-        fixity,
-        root);
 
     // What waits is counted first: what is taken in meanwhile is a change that is not indexed yet.
     private async Task<Backlog?> BacklogAsync(CancellationToken cancellationToken)
