@@ -7,7 +7,7 @@ namespace PolicyArchive.Ingestion.Packages;
 /// <summary>
 /// Writes publications to a bag: <c>data/ID/</c> with every file of the publication's newest version (<c>publication.json</c>, <c>originals/NAME</c>),
 /// what happened to it (<c>events.jsonl</c>), and beside them the organisations that the records name (<c>data/organisations.json</c>).
-/// Reads only; may run beside a server.
+/// What happened stands once more in the words of PREMIS (<c>metadata/ID/premis.xml</c>), for others; it is not read when the bag comes in again. Reads only; may run beside a server.
 /// </summary>
 public sealed class BagExport(OriginalStore store, Catalogue catalogue, TimeProvider time)
 {
@@ -25,17 +25,18 @@ public sealed class BagExport(OriginalStore store, Catalogue catalogue, TimeProv
         foreach (var id in (ids ?? store.All()).Distinct())
         {
             var record = store.Read(id) ?? throw new StorageException(StorageProblem.Missing, $"The store has no publication {id}.");
-            await AddAsync(bag, id, cancellation);
+            await AddAsync(bag, record, cancellation);
             if (record.Publisher is { } publisher) publishers.Add(publisher);
             count++;
         }
         await AddAuthoritiesAsync(bag, publishers, ids is null, cancellation);
-        bag.Finish([new("Bag-Software-Agent", "PolicyArchive"), new("External-Description", $"{count} publications, each in data/ID: publication.json, originals, events.jsonl.")]);
+        bag.Finish([new("Bag-Software-Agent", "PolicyArchive"), new("External-Description", $"{count} publications, each in data/ID: publication.json, originals, events.jsonl. In metadata/ID: the events as PREMIS 3.")]);
         return count;
     }
 
-    private async Task AddAsync(BagWriter bag, PublicationId id, CancellationToken cancellation)
+    private async Task AddAsync(BagWriter bag, Publication record, CancellationToken cancellation)
     {
+        var id = record.Id;
         var files = store.FilesOf(id);
         foreach (var file in files)
         {
@@ -43,8 +44,10 @@ public sealed class BagExport(OriginalStore store, Catalogue catalogue, TimeProv
             bag.Add($"{id}/{file.Name}", content, file.Sha512, cancellation);
         }
         // An object from before events were kept in the store: what the catalogue has of them.
-        if (files.Any(file => file.Name == OriginalStore.EventsPath)) return;
-        bag.Add($"{id}/{OriginalStore.EventsPath}", ArchiveJson.WriteLines(await catalogue.EventsAsync(id, cancellation)));
+        var isKept = files.Any(file => file.Name == OriginalStore.EventsPath);
+        var events = isKept ? store.Events(id) : await catalogue.EventsAsync(id, cancellation);
+        if (!isKept) bag.Add($"{id}/{OriginalStore.EventsPath}", ArchiveJson.WriteLines(events));
+        bag.AddTag(PremisFile.PathOf(id), PremisFile.Write(record, files, events));
     }
 
     private async Task AddAuthoritiesAsync(BagWriter bag, HashSet<string> publishers, bool isAll, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public sealed class BagWriter : IDisposable
     private readonly DateTimeOffset time;
     private readonly ZipArchive? zip;
     private readonly SortedDictionary<string, Digested> files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Digested> tags = new(StringComparer.Ordinal);
     private bool isFinished;
 
     private BagWriter(string target, DateTimeOffset time)
@@ -56,8 +57,7 @@ public sealed class BagWriter : IDisposable
     public void Add(string path, Stream content, string? sha512 = null, CancellationToken cancellationToken = default)
     {
         if (BagPaths.WhyUnsafe(path) is { } why) throw new StorageException(StorageProblem.Refused, $"The path '{path}' {why}, so it can't be in a bag.");
-        if (zip is not null && files.Count >= MostEntriesOfArchive)
-            throw new StorageException(StorageProblem.Refused, $"A zip archive with more than {MostEntriesOfArchive} files would not be taken in again. Write the bag to a folder.");
+        RequireRoom();
         var written = Write($"data/{path}", content, cancellationToken);
         if (sha512 is not null && written.Sha512 != sha512) throw new StorageException(StorageProblem.Damaged, $"The bytes for {path} are not those that were kept: their SHA-512 is {written.Sha512}, not {sha512}.");
         files.Add($"data/{path}", written);
@@ -70,11 +70,20 @@ public sealed class BagWriter : IDisposable
         Add(path, stream);
     }
 
+    /// <summary>Adds a tag file: what is told of the payload and is none of it.</summary>
+    /// <param name="path">Its path in the bag, not below <c>data</c>, parted by slashes.</param>
+    /// <param name="content">Its bytes.</param>
+    public void AddTag(string path, byte[] content)
+    {
+        RequireRoom();
+        using var stream = new MemoryStream(content);
+        tags.Add(path, Write(path, stream, CancellationToken.None));
+    }
+
     /// <summary>Writes the manifests and puts the bag in its place.</summary>
     /// <param name="info">What <c>bag-info.txt</c> says beside the bag's date and size.</param>
     public void Finish(IEnumerable<KeyValuePair<string, string>> info)
     {
-        var tags = new SortedDictionary<string, Digested>(StringComparer.Ordinal);
         WriteTag("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
         var date = new KeyValuePair<string, string>("Bagging-Date", time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         var oxum = new KeyValuePair<string, string>(BagInfo.Oxum, string.Create(CultureInfo.InvariantCulture, $"{Length}.{Count}"));
@@ -95,6 +104,12 @@ public sealed class BagWriter : IDisposable
         isFinished = true;
         zip?.Dispose();
         Disk.Delete(partial);
+    }
+
+    private void RequireRoom()
+    {
+        if (zip is not null && files.Count + tags.Count >= MostEntriesOfArchive)
+            throw new StorageException(StorageProblem.Refused, $"A zip archive with more than {MostEntriesOfArchive} files would not be taken in again. Write the bag to a folder.");
     }
 
     private Digested WriteText(string name, string text)

@@ -63,6 +63,7 @@ public sealed class PackageTests : IDisposable
         (await second.Catalogue.FindOrganisationAsync("water"))!.NameKo.Should().Be("상수도사업본부");
         var twice = await new PackageImport(second, Limits).TakeInAsync(package, "tests");
         twice.Should().Match<PackageResult>(outcome => outcome.Held.Count == 2 && outcome.Taken.Count == 0 && outcome.Refused.Count == 0);
+        package.LeftOut.Should().BeEmpty();
     }
 
     [Fact]
