@@ -45,7 +45,7 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
     /// <exception cref="IngestionException">There is no backup, or the folder is not empty.</exception>
     public async Task<BackupResult> RestoreAsync(CancellationToken cancellation)
     {
-        if (!IsIn(from)) throw new IngestionException($"There is no backup in {from.Path}.");
+        RequireIn(from.Path);
         var begun = UnfinishedRestore.BackupIn(to.Path);
         if (begun is null && HoldsSomething(to)) throw new IngestionException($"There is an archive in {to.Path} already. Name an empty folder with --home.");
         if (begun is not null && begun != from.Path)
@@ -60,7 +60,16 @@ public sealed class Backup(ArchiveHome from, ArchiveHome to, ILoggerFactory logg
     }
 
     /// <summary>Whether a data folder is a backup.</summary>
-    internal static bool IsIn(ArchiveHome home) => File.Exists(Path.Combine(home.Path, MarkName));
+    internal static bool IsIn(ArchiveHome home) => IsIn(home.Path);
+
+    /// <summary>Makes sure that a folder is a backup. To be asked before it is opened, which makes what a data folder has.</summary>
+    /// <exception cref="IngestionException">It is none, or not there.</exception>
+    public static void RequireIn(string folder)
+    {
+        if (!IsIn(folder)) throw new IngestionException($"There is no {(Directory.Exists(folder) ? "backup in" : "folder")} {folder}.");
+    }
+
+    private static bool IsIn(string folder) => File.Exists(Path.Combine(folder, MarkName));
 
     /// <summary>Makes sure that a data folder is not one into which a backup was brought back in part only.</summary>
     /// <exception cref="IngestionException">It is.</exception>

@@ -82,6 +82,19 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_no_backup_is_not_brought_back_and_nothing_is_written_there()
+    {
+        var (empty, letters, missing, restored) = (folder.File("empty"), folder.File("letters"), folder.File("missing"), folder.File("restored"));
+        Directory.CreateDirectory(empty);
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(letters).FullName, "a.txt"), "Dear");
+
+        foreach (var (place, said) in ((string, string)[])[(empty, "There is no backup in"), (letters, "There is no backup in"), (missing, "There is no folder")])
+            (await Executable.RunAsync("backup", "--restore", place, "--home", restored)).Should().Match<VerbResult>(result => result.ExitCode == 2 && result.Error.Contains($"{said} {place}."), place);
+
+        Directory.EnumerateFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories).Should().BeEquivalentTo(empty, letters, Path.Combine(letters, "a.txt"));
+    }
+
+    [Fact]
     public async Task A_backup_brought_back_in_part_is_opened_by_nothing_until_the_same_command_has_brought_back_the_rest()
     {
         var (home, backup, restored) = (folder.File("archive"), folder.File("backup"), folder.File("restored"));

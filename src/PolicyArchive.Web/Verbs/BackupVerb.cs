@@ -39,7 +39,7 @@ internal static class BackupVerb
 
     private static async Task<int> RestoreAsync(DirectoryInfo backup, ArchiveOptions options, CancellationToken cancellation)
     {
-        if (!backup.Exists) throw new IngestionException($"There is no folder {backup.FullName}.");
+        Backup.RequireIn(backup.FullName);
         using var loggers = Verb.Loggers();
         BackupResult result;
         using (var from = new ArchiveHome(backup.FullName))
