@@ -63,7 +63,7 @@ public sealed class BackupTests : IDisposable
         var result = await Executable.RunAsync("backup", "--to", backup, "--home", home);
 
         result.ExitCode.Should().Be(1);
-        result.Output.Should().Contain("tap-water-brochure.pdf");
+        result.Output.Should().Contain("tap-water-brochure.pdf").And.EndWith("read back, 1 finding.\n");
         (await Executable.RunAsync("verify", "--against", backup, "--home", home)).Output.Should().EndWith("checked, 0 findings.\n");
         File.Exists(original).Should().BeTrue();
     }

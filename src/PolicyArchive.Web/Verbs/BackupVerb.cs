@@ -33,7 +33,7 @@ internal static class BackupVerb
         using var copy = new ArchiveHome(to.FullName);
         var result = await new Backup(home, copy, loggers, TimeProvider.System).WriteAsync(cancellation);
         foreach (var finding in result.Findings) Console.WriteLine(finding.What);
-        Console.WriteLine($"{result.Copied:N0} objects copied to {to.FullName} and read back, {result.Findings.Count:N0} findings.");
+        Console.WriteLine($"{result.Copied:N0} objects copied to {to.FullName} and read back, {Outputs.Findings(result.Findings.Count)}.");
         return result.Findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
 
@@ -49,7 +49,7 @@ internal static class BackupVerb
         await archive.IndexAsync(cancellation: cancellation);
         List<Finding> findings = [.. result.Findings, .. archive.RebuildFindings, .. await new Verifier(archive.Store, archive.Catalogue, archive.Index, archive.TextLayers).VerifyAsync(cancellation: cancellation).ToListAsync(cancellation)];
         foreach (var finding in findings) Console.WriteLine($"{finding.Id?.Value ?? "archive"}: {finding.What}");
-        Console.WriteLine($"{archive.Store.All().Count():N0} publications brought back into {archive.Home.Path} and verified, {findings.Count:N0} findings.");
+        Console.WriteLine($"{archive.Store.All().Count():N0} publications brought back into {archive.Home.Path} and verified, {Outputs.Findings(findings.Count)}.");
         return findings.Count == 0 ? Verb.Done : Verb.SomeFailed;
     }
 }
