@@ -115,7 +115,8 @@ public sealed class Verifier(OriginalStore store, Catalogue? catalogue, SearchIn
     internal static string Sentence(StoreDamage damage) => $"{damage.Path}: expected {damage.Expected}, found {damage.Found}. {Remedy(damage)}";
 
     private static string Remedy(StoreDamage damage) =>
-        damage.IsDerived ? "verify --repair mends that."
+        damage.Advice is { } advice ? advice
+        : damage.IsDerived ? "verify --repair mends that."
         : damage.Expected == StoreDamage.Nothing ? "Look whether anybody needs it, and move it out of the store."
         : "Bring the file back from a backup, or use verify --against.";
 

@@ -111,6 +111,19 @@ internal sealed record Inventory
         }
     }
 
+    /// <summary>Which object an inventory says that a folder holds; null where there is none, or none that can be read.</summary>
+    public static string? IdIn(string objectFolder)
+    {
+        try
+        {
+            return Unreadable.TryBytes(Path.Combine(objectFolder, FileName)) is { } json ? JsonSerializer.Deserialize(json, InventoryContext.Words.Inventory)?.Id : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The inventory in the folder of the newest version, which is the same as the object's; null where it cannot be trusted either.</summary>
     public static Inventory? ReadCopy(string objectFolder, string objectId)
     {

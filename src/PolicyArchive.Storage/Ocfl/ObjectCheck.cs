@@ -11,6 +11,7 @@ internal static class ObjectCheck
         }
         catch (StorageException e)
         {
+            if (MovedObjects.Tell(folder, objectId) is { } another) return [another];
             // The newest version has a copy of the inventory, by which the rest can be judged all the same.
             var untrusted = new StoreDamage(Path.Combine(folder, Inventory.FileName), "an inventory and its sidecar", e.Message.TrimEnd('.'));
             return Inventory.ReadCopy(folder, objectId) is { } copy ? Whole(folder, copy, cancellationToken).Prepend(untrusted).DistinctBy(damage => damage.Path) : [untrusted];

@@ -34,6 +34,11 @@ internal static class ObjectLayout
 
     public static string ObjectId(string name) => IdPrefix + name;
 
+    /// <summary>The name in an identifier of an object of ours; null where it is none.</summary>
+    public static string? NameOf(string objectId) =>
+        objectId.StartsWith(IdPrefix, StringComparison.Ordinal) && objectId[IdPrefix.Length..] is var name
+        && (name == Authorities || (PublicationId.TryParse(name, out var id) && id.Value == name)) ? name : null;
+
     /// <summary>What an object holds, for people.</summary>
     public static string Describe(string name) => name == Authorities ? "the authorities" : $"publication {name}";
 

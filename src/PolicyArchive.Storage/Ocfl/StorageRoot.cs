@@ -53,6 +53,7 @@ internal static class StorageRoot
             Place(home, name, content);
             yield return $"{Path.Combine(home.StorePath, name)} was written again.";
         }
+        foreach (var moved in MovedObjects.PutBack(home.StorePath)) yield return moved;
         foreach (var path in ObjectLayout.Misplaced(home.StorePath).Where(damage => damage.IsDerived).Select(damage => damage.Path).ToList())
         {
             var target = ObjectLayout.PlaceOf(home.StorePath, path);
@@ -66,7 +67,7 @@ internal static class StorageRoot
     {
         foreach (var damage in Own.Select(own => Mismatch(root, own)).OfType<StoreDamage>()) yield return damage;
         foreach (var misplaced in ObjectLayout.Misplaced(root)) yield return misplaced;
-        foreach (var stray in Strays(root)) yield return new StoreDamage(stray, StoreDamage.Nothing, "what is no part of the storage root");
+        foreach (var stray in Strays(root)) yield return MovedObjects.Tell(stray, null) ?? new StoreDamage(stray, StoreDamage.Nothing, "what is no part of the storage root");
     }
 
     private static IEnumerable<(string Name, byte[] Content)> Own => [(Declaration, [.. "ocfl_1.1\n"u8]), (LayoutName, Layout), (ConfigName, ObjectLayout.Config), (ReadmeName, Readme())];
