@@ -78,8 +78,8 @@ public sealed class Package : IDisposable
 
     private void ReadBag(CancellationToken cancellation)
     {
-        // What is only a warning to others may lose a file here, or would need the network.
-        refusals.AddRange(bag!.Validate(cancellation).Where(finding => finding.IsError || finding.Problem is BagProblem.Fetch or BagProblem.SameName)
+        // What is only a warning to others may lose a file here, would need the network, or leaves open whose bytes these are.
+        refusals.AddRange(bag!.Validate(cancellation).Where(finding => finding.IsError || finding.Problem is BagProblem.Fetch or BagProblem.SameName or BagProblem.WeakDigest)
             .Select(finding => $"{finding.Problem}: {finding.Sentence}"));
         if (refusals.Count > 0) return;
         foreach (var folder in bag.Payload.Keys.Where(path => !PackagedAuthorities.IsOne(path)).GroupBy(path => path.Split('/')[1], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))

@@ -40,6 +40,9 @@ public enum BagProblem
     /// <summary>A file's digest is another than its manifest says.</summary>
     WrongDigest,
 
+    /// <summary>A payload file has only digests shorter than 256 bits: for MD5 and SHA-1, other bytes with the same can be made.</summary>
+    WeakDigest,
+
     /// <summary>The payload's size or count is another than <c>Payload-Oxum</c> says.</summary>
     WrongSize,
 

@@ -7,6 +7,7 @@ namespace PolicyArchive.Storage.Bags;
 /// <summary>Checks a bag: what it is, which files it must have, and each file's digests (RFC 8493, section 3).</summary>
 internal sealed class BagValidation(IBagFiles files)
 {
+    private const int FewestDigits = 256 / 4;
     private readonly List<BagFinding> findings = [];
 
     public IReadOnlyList<BagFinding> Run(CancellationToken cancellationToken)
@@ -21,6 +22,7 @@ internal sealed class BagValidation(IBagFiles files)
         var reading = new ManifestReading(files, declaration.IsFinal, findings);
         var digests = payload.Concat(tag).ToDictionary(manifest => manifest, reading.Resolve);
         CheckComplete(declaration.IsFinal, [.. payload.Select(manifest => (manifest, digests[manifest]))]);
+        CheckStrength([.. payload.Select(manifest => digests[manifest])]);
         if (declaration.IsFinal) CheckTagManifests(payload, tag, digests);
         CheckNames();
         CheckInfo(tags, declaration.Encoding, reading.LeftBehind.Count);
@@ -38,6 +40,13 @@ internal sealed class BagValidation(IBagFiles files)
             if (isFinal ? silent.Count > 0 : silent.Count == manifests.Count)
                 Tell(BagProblem.ExtraFile, path, $"'{path}' is not in {string.Join(" nor in ", silent)}.");
         }
+    }
+
+    private void CheckStrength(IReadOnlyList<Dictionary<string, string>> manifests)
+    {
+        var strong = manifests.SelectMany(digests => digests).Where(file => file.Value.Length >= FewestDigits).Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
+        List<string> weak = [.. manifests.SelectMany(digests => digests.Keys).Distinct(StringComparer.Ordinal).Where(path => !strong.Contains(path))];
+        if (weak.Count > 0) Tell(BagProblem.WeakDigest, weak[0], $"'{weak[0]}' and {weak.Count - 1} more have no digest of 256 bits or more, so they may be others than were sent.", isError: false);
     }
 
     private void CheckTagManifests(List<BagManifest> payload, List<BagManifest> tag, Dictionary<BagManifest, Dictionary<string, string>> digests)

@@ -20,6 +20,7 @@ public sealed class PackageTests : IDisposable
         { "C3 a file too many", "*ExtraFile*originals/more.pdf*" },
         { "C3 something is to be fetched", "*Fetch*fetched*" },
         { "C3 a manifest leads out", "*UnsafePath*../../x*" },
+        { "the only digests are by MD5", "*WeakDigest*256 bits*" },
         { "C7 an original is named by a path", "*'../../x.pdf'*clean file name*" },
         { "C7 a folder is named by no identifier", "*data/elsewhere*identifier*" },
         { "the record is another publication's", "*record in*that of*" },
@@ -236,9 +237,21 @@ public sealed class PackageTests : IDisposable
         var path = Path.Combine(target, "data", id.Value, "originals");
         if (way == "C3 a digest is wrong") await File.WriteAllTextAsync(Path.Combine(path, "report.pdf"), "other");
         if (way == "C3 a file is missing") File.Delete(Path.Combine(path, "report.pdf"));
+        if (way == "the only digests are by MD5") await WriteWeakManifestAsync(target);
         if (way == "C3 a file too many") await File.WriteAllTextAsync(Path.Combine(path, "more.pdf"), "x");
         if (way == "C3 something is to be fetched") await File.WriteAllTextAsync(Path.Combine(target, "fetch.txt"), $"http://169.254.169.254/ - data/{id}/originals/report.pdf\n");
         if (way == "C3 a manifest leads out") await File.AppendAllTextAsync(Path.Combine(target, "manifest-sha256.txt"), $"{fixity}  data/../../x\n");
+    }
+
+    private static async Task WriteWeakManifestAsync(string bag)
+    {
+        foreach (var strong in Directory.EnumerateFiles(bag, "*manifest-sha*.txt").ToList()) File.Delete(strong);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(bag, "data"), "*", SearchOption.AllDirectories))
+        {
+            using var md5 = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.MD5);
+            md5.AppendData(await File.ReadAllBytesAsync(file));
+            await File.AppendAllTextAsync(Path.Combine(bag, "manifest-md5.txt"), $"{Convert.ToHexStringLower(md5.GetHashAndReset())}  {Path.GetRelativePath(bag, file)}\n");
+        }
     }
 
     private static byte[] OfEvents(string way) => way switch
