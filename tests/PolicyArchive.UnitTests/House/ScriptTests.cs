@@ -17,7 +17,17 @@ public sealed class ScriptTests
     [InlineData("document.cookie")]
     [InlineData("postMessage(")]
     [InlineData("__proto__")]
+    [InlineData("prototype")]
+    [InlineData("JSON.parse")]
+    [InlineData("fromEntries")]
+    [InlineData("defineProperty")]
     public void They_do_without(string what) => Scripts.Should().NotContain(what);
+
+    [Theory]
+    [InlineData(@"[\w)\]]\[[^\]""]+\]\s*[-+*/%&|^?]{0,3}=(?![=>])")] // one[key] = …
+    [InlineData(@"[{,]\s*\[[^\]]+\]\s*:")] // { [key]: … }
+    [InlineData(@"Object\.assign\((?![^{}]*, \{ \w+:)")] // all but Object.assign(one, { key: …
+    public void They_make_no_object_with_keys_that_come_from_elsewhere(string pattern) => System.Text.RegularExpressions.Regex.Matches(Scripts, pattern).Should().BeEmpty();
 
     [Fact]
     public void They_keep_in_the_browser_whether_keys_are_on_and_nothing_else() =>
