@@ -15,7 +15,7 @@ internal static class VerifyVerb
         var (home, json) = (Verb.HomeOption(), Verb.JsonOption());
         var ocfl = new Option<DirectoryInfo?>("--ocfl") { Description = "Check this OCFL object or storage root, whoever made it, instead of the archive." };
         var bag = new Option<string?>("--bag") { Description = "Check this bag, a folder or a zip archive, whoever made it, instead of the archive." };
-        var repair = new Option<bool>("--repair") { Description = "Derive again what is derived: the storage root's own files, inventories, catalogue, texts, index. No other process may have the archive open." };
+        var repair = new Option<bool>("--repair") { Description = "Derive again what is derived: the storage root's own files, inventories, catalogue, texts, index; and move whole objects of the store back to where they belong. No other process may have the archive open." };
         var against = new Option<DirectoryInfo?>("--against") { Description = "Also take damaged files from this copy (a data folder, a backup or a storage root) where its bytes have the digest on record." };
         var command = new Command("verify", "Check every original's fixity, and that store, catalogue, texts and index agree.") { ocfl, bag, home, json, repair, against };
         command.SetAction((parsed, cancellation) => Verb.RunAsync(async () =>
