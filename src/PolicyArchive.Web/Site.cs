@@ -65,6 +65,7 @@ internal static class Site
         app.UseSecurityHeaders();
         app.UseKnownHosts();
         app.UseErrorAnswers();
+        app.UseRefusedQuestions();
         app.UseRequestRules();
         app.UseResponseCompression();
         app.UseSiteFiles();

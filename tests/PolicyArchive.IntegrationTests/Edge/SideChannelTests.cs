@@ -56,6 +56,20 @@ public sealed partial class SideChannelTests : IDisposable
     }
 
     [Fact]
+    public async Task H2_how_many_are_refused_for_what_they_ask_stands_in_the_log_and_neither_what_nor_who()
+    {
+        await using var server = await archive.ServeAsync(("Site:KnownProxies:0", "127.0.0.1"));
+        foreach (var asked in (string[])["/api/v1/search?q=secretword&q=b", "/search?rows=99999", "/api/v1/search?kind=secretkind", "/news?start=-1"])
+            (await Wire.StatusOfAsync(server.Address, asked, "X-Forwarded-For: 198.51.100.9\r\n")).Should().Be(400, asked);
+        await Wire.StatusOfAsync(server.Address, "/search?q=water");
+
+        var log = await server.StopAsync();
+
+        log.Split("Requests refused for what they asked: 1.").Should().HaveCount(2, "the others are told after a minute");
+        log.Should().NotContain("secret").And.NotContain("198.51.100.9");
+    }
+
+    [Fact]
     public async Task H3_a_title_that_is_a_formula_is_text_in_an_export()
     {
         string[] titles = ["=1+1", "+1", "-1", "@SUM(A1)"];
