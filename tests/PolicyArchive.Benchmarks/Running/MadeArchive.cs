@@ -21,10 +21,15 @@ internal static class MadeArchive
     private const double Margin = 56;
     private const double Width = 595;
 
-    public static async Task MakeAsync(MadeCorpus corpus, string folder)
+    /// <summary>Makes one.</summary>
+    /// <param name="corpus">What is in it.</param>
+    /// <param name="folder">Its data folder.</param>
+    /// <param name="withTexts">Whether it has text layers; without them it goes with an index that is there already.</param>
+    /// <returns>The number of the catalogue's last change.</returns>
+    public static async Task<long> MakeAsync(MadeCorpus corpus, string folder, bool withTexts = true)
     {
         using var home = new ArchiveHome(folder);
-        var layers = new TextLayers(home);
+        var layers = withTexts ? new TextLayers(home) : null;
         await using var catalogue = Catalogue.Open(home.CatalogPath, TimeProvider.System, NullLogger<Catalogue>.Instance);
         await catalogue.SaveOrganisationsAsync(MadeCorpus.Publishers.Select(slug => new Organisation { Slug = slug, NameEn = slug, NameKo = slug }));
         foreach (var numbers in Enumerable.Range(0, corpus.Publications).Chunk(Together))
@@ -32,12 +37,13 @@ internal static class MadeArchive
             var made = numbers.AsParallel().AsOrdered().Select(number => Write(corpus.Publication(number), layers)).ToList();
             await catalogue.SaveManyAsync([.. made.Select(publication => (publication, (IReadOnlyList<Event>)[]))]);
         }
+        return await catalogue.LastChangeAsync();
     }
 
-    private static Publication Write(MadePublication made, TextLayers layers)
+    private static Publication Write(MadePublication made, TextLayers? layers)
     {
         var fixity = Fixity.Parse(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Id.Value))));
-        layers.Write(new TextLayer(fixity, Extractor.Version, new FileFacts { PdfVersion = "1.7" }, [.. made.Pages.Select((page, index) => PageOf(page.Text, index + 1))]));
+        layers?.Write(new TextLayer(fixity, Extractor.Version, new FileFacts { PdfVersion = "1.7" }, [.. made.Pages.Select((page, index) => PageOf(page.Text, index + 1))]));
         return made.Record with { Originals = [new Original($"{made.Id}.pdf", "application/pdf", 1, fixity, made.Pages.Count)] };
     }
 
