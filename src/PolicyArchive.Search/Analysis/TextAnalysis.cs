@@ -261,10 +261,10 @@ internal sealed partial class TextAnalysis
     {
         if (runs.Count == 0) return null;
         var (last, start) = (runs[^1], starts[runStart]);
-        if (Numerals.BeginsWithCounter(form) && IsNumeral(last) && start == EndOf(last) + 1 && char.IsWhiteSpace(text[start - 1])) return Script.Digits;
+        if (IsNumeral(last) && start == EndOf(last) + 1 && char.IsWhiteSpace(text[start - 1]) && Numerals.BeginsWithCounter(form)) return Script.Digits;
         if (text[start - 1] is '\'' or '"' or ')' or ']' or '}' or '>' or '\u2019' or '\u201d' or '\u00bb' or '\u3009' or '\u300b' or '\u300d' or '\u300f' or '\uff09') return Script.Letters;
         return last.Script != Script.Syllables && EndOf(last) == start ? last.Script : null;
     }
 
-    private bool IsNumeral(Run run) => run.Script == Script.Syllables && Numerals.Is(Form(run)) && runs is [.., { Script: Script.Digits } number, _] && EndOf(number) == starts[run.Start];
+    private bool IsNumeral(Run run) => run.Script == Script.Syllables && runs is [.., { Script: Script.Digits } number, _] && EndOf(number) == starts[run.Start] && Numerals.Is(Form(run));
 }

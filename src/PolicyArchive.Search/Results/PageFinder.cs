@@ -50,12 +50,23 @@ internal sealed class PageFinder
     /// <param name="Thing">See <see cref="Leaf.Thing"/>.</param>
     private sealed record LeafPlaces(PatternMatcher? Pattern, PatternMatcher? Kin, Dictionary<int, List<int>>? Gathered, int? Page, float Rarity, bool IsOtherName, int Thing);
 
-    private readonly record struct Place(int Position, int End, int Leaf, bool IsKin = false) : IComparable<Place>
+    /// <summary>Where a leaf stands, as one number, so that sorting places is sorting numbers: by position, end, leaf, and kin last.</summary>
+    private readonly struct Place(int position, int length, int leaf, bool isKin = false) : IComparable<Place>
     {
-        public int CompareTo(Place other) => Position != other.Position ? Position.CompareTo(other.Position)
-            : End != other.End ? End.CompareTo(other.End) : Leaf != other.Leaf ? Leaf.CompareTo(other.Leaf) : IsKin.CompareTo(other.IsKin);
+        private const int LeafBits = 7, LengthBits = 24;
+        private readonly ulong key = (ulong)position << 32 | (ulong)length << (LeafBits + 1) | (ulong)leaf << 1 | (isKin ? 1UL : 0);
 
-        public bool IsSame(Place other) => (Position, End, Leaf) == (other.Position, other.End, other.Leaf);
+        public int Position => (int)(key >> 32);
+
+        public int End => Position + (int)(key >> (LeafBits + 1) & ((1 << LengthBits) - 1));
+
+        public int Leaf => (int)(key >> 1) & ((1 << LeafBits) - 1);
+
+        public bool IsKin => (key & 1) != 0;
+
+        public int CompareTo(Place other) => key.CompareTo(other.key);
+
+        public bool IsSame(Place other) => key >> 1 == other.key >> 1;
     }
 
     public PageEvidence Find(int place)
@@ -81,7 +92,7 @@ internal sealed class PageFinder
 
     private void FindLeaf(int leaf, int document)
     {
-        foreach (var position in leaves[leaf].Gathered?[document] ?? []) places.Add(new Place(position, position + 1, leaf));
+        foreach (var position in leaves[leaf].Gathered?[document] ?? []) places.Add(new Place(position, 1, leaf));
         AddPlaces(leaf, leaves[leaf].Pattern, document, isKin: false);
         AddPlaces(leaf, leaves[leaf].Kin, document, isKin: true);
     }
@@ -90,7 +101,7 @@ internal sealed class PageFinder
     {
         if (pattern?.Matches(document) != true) return;
         for (var spot = 0; spot < pattern.Starts.Count; spot++)
-            places.Add(new Place(pattern.Starts[spot].Position, pattern.Starts[spot].Position + pattern.LengthAt(spot), leaf, isKin));
+            places.Add(new Place(pattern.Starts[spot].Position, pattern.LengthAt(spot), leaf, isKin));
     }
 
     private void Add(List<FoundPage> pages, int page, float restraint, ReadOnlySpan<Place> found)
