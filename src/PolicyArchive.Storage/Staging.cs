@@ -84,7 +84,7 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
             if (Find(fixity) is not { } staged) return null;
             var path = RejectedPaths(FileNames.Clean(name)).First(path => !File.Exists(path) || HasBytes(path, staged));
             if (!File.Exists(path)) Disk.Move(staged.Path, path);
-            Disk.Delete(FolderOf(fixity));
+            Disk.DeleteWhole(FolderOf(fixity), home.NewWork());
             return path;
         }
     }
