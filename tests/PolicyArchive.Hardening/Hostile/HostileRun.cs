@@ -4,7 +4,7 @@ using PolicyArchive.Testing;
 namespace PolicyArchive.Hardening.Hostile;
 
 /// <summary>A server that is fed with what means harm, and what it bore.</summary>
-internal sealed class HostileRun(Server server, TemporaryFolder folder) : IDisposable
+internal sealed class HostileRun(Server server, TemporaryFolder folder)
 {
     private const int MutantsAtOnce = 250;
 
@@ -71,8 +71,6 @@ internal sealed class HostileRun(Server server, TemporaryFolder folder) : IDispo
         .. Directory.EnumerateFileSystemEntries(Path.GetTempPath()).Where(path => !path.Contains($"-{server.ProcessId}-", StringComparison.Ordinal)),
         .. Directory.EnumerateFiles(Path.Combine(server.Home, "staging"), "*", SearchOption.AllDirectories),
     ];
-
-    public void Dispose() => folder.Dispose();
 
     private async Task<IReadOnlyList<FileFate>> IngestAsync(IReadOnlyList<string> paths)
     {

@@ -25,11 +25,11 @@ internal static class HostileVerb
 
     private static async Task<int> RunAsync(List<string> bombs, List<string> files, int mutants, int sound, int seed)
     {
-        var folder = new TemporaryFolder();
+        using var folder = new TemporaryFolder();
         // What the programs leave there is theirs.
         Environment.SetEnvironmentVariable("TMPDIR", Directory.CreateDirectory(folder.File("temporary")).FullName);
         await using var server = await Server.StartAsync(folder.File("archive"));
-        using var run = new HostileRun(server, folder);
+        var run = new HostileRun(server, folder);
         await run.WarmUpAsync(sound);
         await using var watch = new MemoryWatch(server.ProcessId);
 

@@ -51,7 +51,7 @@ internal static class WriteOrder
         ("move of the object", call => call.Name == "rename" && call.Names.From.EndsWith($"{Work}/{id}", StringComparison.Ordinal) && call.Names.To.EndsWith($"3a{id}", StringComparison.Ordinal)),
         ("flush of the folder it is in", call => call.IsFlush && call.Path.Contains("/store/", StringComparison.Ordinal) && !call.Path.Contains("3a", StringComparison.Ordinal)),
         Commit,
-        ("deletion of what was received", call => call.Name == "unlink" && call.Text.Contains("/staging/", StringComparison.Ordinal) && !call.Text.Contains(Work, StringComparison.Ordinal)),
+        ("clearing away of what was received", call => call.Name == "rename" && IsIn(call.Names.From, "/staging/") && IsIn(call.Names.To, $"{Work}/")),
     ];
 
     private static IEnumerable<(string Name, Func<SystemCall, bool> IsIt)> Changing(string id) =>
