@@ -138,7 +138,7 @@ internal static class Disk
         {
             return false;
         }
-        catch (IOException) when (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        catch (IOException e) when (IsNotEmpty(e))
         {
             return false;
         }
@@ -153,6 +153,9 @@ internal static class Disk
     public static bool IsSharingViolation(IOException e) =>
         // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; EWOULDBLOCK on Linux and on macOS.
         OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35;
+
+    // ERROR_DIR_NOT_EMPTY; ENOTEMPTY on Linux and on macOS.
+    private static bool IsNotEmpty(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) == 145 : e.HResult is 39 or 66;
 
     // The pool's threads are for work, not for waiting.
     private static Task OnItsOwnThread(Action flush) =>

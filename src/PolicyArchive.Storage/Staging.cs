@@ -120,10 +120,11 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
     {
         while (true)
         {
-            var path = Path.Combine(home.NewWork(), name);
+            var folder = home.NewWork();
+            var path = Path.Combine(folder, name);
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                Directory.CreateDirectory(folder);
                 var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0, useAsync: true);
                 if (File.Exists(path)) return file;
                 file.Dispose();
@@ -135,6 +136,11 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
             catch (IOException e) when (Disk.IsSharingViolation(e))
             {
                 // Being swept away.
+            }
+            catch
+            {
+                Disk.DeleteEmpty(folder);
+                throw;
             }
         }
     }

@@ -68,6 +68,18 @@ public sealed class StagingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_opened_leaves_nothing()
+    {
+        // So deep that there is room for the folder's name, but not for the file's (4,096 bytes).
+        var path = Path.Combine(bench.Home.Path, string.Join('/', Enumerable.Repeat(new string('d', 200), 19)));
+        using var deep = new ArchiveHome(Path.Combine(path, new string('d', 3990 - path.Length)));
+
+        await new Staging(deep).Invoking(staging => staging.ReceiveAsync(new MemoryStream("%PDF"u8.ToArray()), new string('n', 100), CancellationToken.None)).Should().ThrowAsync<IOException>();
+
+        Directory.EnumerateFileSystemEntries(Path.Combine(deep.StagingPath, "work")).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_being_received_survives_a_sweep_and_what_a_crash_left_does_not()
     {
         var gate = new TaskCompletionSource();
