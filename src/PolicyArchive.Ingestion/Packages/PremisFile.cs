@@ -54,7 +54,7 @@ internal static class PremisFile
     private static XElement EventOf(PublicationId id, Event happened, int line) => Element("event",
         Identifier("eventIdentifier", string.Create(CultureInfo.InvariantCulture, $"{id}/events.jsonl#{line}")),
         Element("eventType", happened.Type),
-        Element("eventDateTime", happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)),
+        Element("eventDateTime", XmlConvert.ToString(happened.At.UtcDateTime, XmlDateTimeSerializationMode.Utc)),
         Element("eventDetailInformation", Element("eventDetail", happened.Detail)),
         Element("eventOutcomeInformation", Element("eventOutcome", happened.Outcome)),
         Identifier("linkingAgentIdentifier", happened.Agent),

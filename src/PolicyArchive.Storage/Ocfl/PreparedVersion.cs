@@ -45,7 +45,7 @@ internal static class PreparedVersion
             return $"Finished the new version of {ObjectLayout.Describe(name)}.";
         }
         Remove(home, work);
-        RemoveIfEmpty(Path.GetDirectoryName(target)!);
+        Disk.DeleteEmpty(Path.GetDirectoryName(target)!);
         return $"Removed the unfinished version of {ObjectLayout.Describe(name)}.";
     }
 
@@ -110,11 +110,6 @@ internal static class PreparedVersion
         var doomed = home.NewWork();
         if (Directory.Exists(work)) Disk.Move(work, doomed);
         Disk.Delete(doomed);
-    }
-
-    private static void RemoveIfEmpty(string folder)
-    {
-        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
     }
 
     private static StorageException InTheWay(string path) =>

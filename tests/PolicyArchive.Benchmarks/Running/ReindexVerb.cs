@@ -31,8 +31,6 @@ internal static class ReindexVerb
 
     private static async Task<int> RunAsync(MadeCorpus corpus, string home)
     {
-        // There is nothing to check: made publications have no originals.
-        Environment.SetEnvironmentVariable("Archive__Fixity__Share", "0");
         if (Directory.Exists(home)) Directory.Delete(home, recursive: true);
         await MadeArchive.MakeAsync(corpus, home);
         try

@@ -44,8 +44,7 @@ internal static partial class HttpVerb
         var index = new MadeIndex(engine, corpus, work);
         await index.MakeAsync(keep: true);
         var home = Path.Combine(work, $"http-home-{pages}");
-        // There is nothing to check: made publications have no originals. Where catalogue and index did not fit, the server would make the index anew.
-        Environment.SetEnvironmentVariable("Archive__Fixity__Share", "0");
+        // Where catalogue and index did not fit, the server would make the index anew.
         var lastChange = await MadeArchive.MakeAsync(corpus, home, withTexts: false);
         using (var kept = SearchIndex.OpenForWriting(index.Folder, Extractor.Version, NullLogger<SearchIndex>.Instance, TimeProvider.System)) kept.Commit(lastChange);
         Directory.Delete(Path.Combine(home, "index"));
