@@ -16,6 +16,7 @@ internal sealed class BlockCache(long bytes)
     private readonly Lock placing = new();
     private readonly Slot[] slots = new Slot[bytes >> BlockBits];
     private readonly byte[]?[] slabs = new byte[]?[(bytes >> BlockBits) + (1 << SlabBits) - 1 >> SlabBits];
+    private readonly Stack<int> givenBack = new();
     private int hand;
 
     /// <summary>Room for a block.</summary>
@@ -69,8 +70,7 @@ internal sealed class BlockCache(long bytes)
         {
             while (true)
             {
-                var slot = hand;
-                hand = (hand + 1) % slots.Length;
+                var slot = Next();
                 ref var kept = ref slots[slot];
                 if ((kept.Version & 1) != 0) continue;
                 if (kept is { WasUsed: true, File.IsClosed: false })
@@ -83,6 +83,29 @@ internal sealed class BlockCache(long bytes)
                 (kept.File, kept.WasUsed) = (null, false);
                 slabs[slot >> SlabBits] ??= GC.AllocateUninitializedArray<byte>(BlockSize << SlabBits);
                 return slot;
+            }
+        }
+    }
+
+    private int Next()
+    {
+        if (givenBack.TryPop(out var free)) return free;
+        var slot = hand;
+        hand = (hand + 1) % slots.Length;
+        return slot;
+    }
+
+    /// <summary>Takes back the slots of a file that nobody reads any more: the next blocks come there, before more memory is taken or a block in use replaced.</summary>
+    public void GiveBack(BlockFile file, IEnumerable<int> slotsOfFile)
+    {
+        lock (placing)
+        {
+            foreach (var slot in slotsOfFile)
+            {
+                ref var kept = ref slots[slot];
+                if ((kept.Version & 1) != 0 || kept.File != file) continue;
+                (kept.File, kept.WasUsed) = (null, false);
+                givenBack.Push(slot);
             }
         }
     }

@@ -54,5 +54,9 @@ internal sealed class BlockFile : IDisposable
     /// <summary>Hears that a block is no longer in a slot.</summary>
     public void Forget(int number, int slot) => Interlocked.CompareExchange(ref slots[number], 0, slot + 1);
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose()
+    {
+        handle.Dispose();
+        cache.GiveBack(this, slots.Where(slot => slot > 0).Select(slot => slot - 1));
+    }
 }

@@ -65,6 +65,24 @@ public sealed class BlockCacheTests : IDisposable
         ReadAll(other, 2);
     }
 
+    [Fact]
+    public void Files_that_come_and_go_take_the_room_of_one_another_and_not_that_of_the_file_that_stays()
+    {
+        var path = Written("stays", 1, 2 * BlockCache.BlockSize);
+        using var stays = new BlockFile(path, cache);
+        ReadAll(stays, 1);
+
+        for (var time = 0; time < 3 * KeptBlocks; time++)
+        {
+            using var passing = new BlockFile(Written("passing", 2, 3 * BlockCache.BlockSize), cache);
+            ReadAll(passing, 2);
+        }
+        File.WriteAllBytes(path, []);
+
+        // From memory, since the disk no longer has it.
+        ReadAll(stays, 1);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private string Written(string name, int seed, int length)
