@@ -6,7 +6,7 @@ internal sealed record SiteOptions
     /// <summary>The site's public address, such as <c>https://archive.example/</c>: what citations name. Without it, the address that a request was sent to.</summary>
     public Uri? Address { get; init; }
 
-    /// <summary>Names under which the site answers beside that of <see cref="Address"/>. Without both it answers under any.</summary>
+    /// <summary>Names under which the site answers beside that of <see cref="Address"/>. Without both it answers under the machine's names and addresses.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>

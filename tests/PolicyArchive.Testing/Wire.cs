@@ -27,7 +27,7 @@ public static class Wire
 
     /// <summary>The status of the answer to a GET, by a path that is sent as it is.</summary>
     public static async Task<int> StatusOfAsync(Uri address, string path, string headers = "") =>
-        StatusOf(await AskAsync(address, $"GET {path} HTTP/1.1\r\nHost: x\r\n{headers}Connection: close\r\n\r\n"));
+        StatusOf(await AskAsync(address, $"GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}Connection: close\r\n\r\n"));
 
     /// <summary>The status that an answer begins with.</summary>
     public static int StatusOf(string answer) => int.Parse(answer["HTTP/1.1 ".Length..][..3], System.Globalization.CultureInfo.InvariantCulture);

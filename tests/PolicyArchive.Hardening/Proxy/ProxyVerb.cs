@@ -44,7 +44,7 @@ internal static class ProxyVerb
     private static async Task<int> RunAsync()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await Server.StartAsync(folder.File("archive"), settings: new Dictionary<string, string> { ["Site:KnownProxies:0"] = "127.0.0.1" });
+        await using var server = await Server.StartAsync(folder.File("archive"), settings: new Dictionary<string, string> { ["Site:KnownProxies:0"] = "127.0.0.1", ["Site:Hosts:0"] = "archive" });
         var port = FreePort();
         await File.WriteAllTextAsync(folder.File("nginx.conf"), Configuration(port, server.Address, folder.File("nginx.pid")));
         using var nginx = Process.Start("nginx", ["-p", folder.Path, "-c", folder.File("nginx.conf"), "-e", folder.File("error.log")]);

@@ -49,7 +49,7 @@ public sealed class DeliveredFileTests
         foreach (var (i, name) in names.Index())
         {
             var original = (await OwnArchive.FindAsync(server, $"word{i}")).GetProperty("originals")[0];
-            var answer = await Wire.AskAsync(server.Address, $"GET {original.GetProperty("url").GetString()} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            var answer = await Wire.AskAsync(server.Address, $"GET {original.GetProperty("url").GetString()} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             Wire.StatusOf(answer).Should().Be(200);
             var head = answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)];
             var header = head.Split("\r\n").Single(line => line.StartsWith("Content-Disposition: attachment;", StringComparison.Ordinal));

@@ -47,7 +47,7 @@ public sealed class HarvestTests : IDisposable
         await using var server = await archive.ServeAsync();
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(Path.Combine(archive.Home, "keys")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, "they are nobody else's");
-        (await Wire.AskAsync(server.Address, $"GET /publications/{id}/pages?n=//evil.example&q=//evil.example HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        (await Wire.AskAsync(server.Address, $"GET /publications/{id}/pages?n=//evil.example&q=//evil.example HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
             .Should().Contain($"Location: /publications/{id}");
 
         foreach (var address in (string[])["/", "/search?q=alert", $"/publications/{id}"])

@@ -80,7 +80,7 @@ public sealed partial class ListTests(SampleArchive archive)
     {
         using var get = await SendAsync(HttpMethod.Get, address);
 
-        var answer = await Wire.AskAsync(archive.Server.Address, $"HEAD {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var answer = await Wire.AskAsync(archive.Server.Address, $"HEAD {address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         Wire.StatusOf(answer).Should().Be(200);
         answer.Should().EndWith("\r\n\r\n").And.Contain($"Content-Type: {get.Content.Headers.ContentType!.MediaType}");

@@ -43,7 +43,7 @@ public sealed class LoadTests : IDisposable
         {
             var client = new TcpClient { ReceiveBufferSize = 1_024 };
             await client.ConnectAsync(server.Address.Host, server.Address.Port);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(i % 2 == 0 ? "GET /search?q=a HTTP/1.1\r\nHo" : $"GET {url} HTTP/1.1\r\nHost: x\r\n\r\n"));
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(i % 2 == 0 ? "GET /search?q=a HTTP/1.1\r\nHo" : $"GET {url} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
             slow.Add(client);
         }
 
@@ -88,7 +88,7 @@ public sealed class LoadTests : IDisposable
         var url = (await OwnArchive.FindAsync(server, "geosmin")).GetProperty("originals")[0].GetProperty("url").GetString();
         using var slow = new TcpClient { ReceiveBufferSize = 1_024 };
         await slow.ConnectAsync(server.Address.Host, server.Address.Port);
-        await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {url} HTTP/1.1\r\nHost: x\r\n\r\n"));
+        await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {url} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         var begun = Enumerable.Range(0, 8).Select(i => server.Client.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/concordance.csv?term=geosmin+OR+w{i}"), HttpCompletionOption.ResponseHeadersRead)).ToList();
         var first = await Task.WhenAny(begun);
         await first;

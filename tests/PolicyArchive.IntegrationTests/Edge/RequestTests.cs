@@ -7,12 +7,12 @@ namespace PolicyArchive.IntegrationTests.Edge;
 [Collection(SampleArchiveCollection.Name)]
 public sealed class RequestTests(SampleArchive archive)
 {
-    private const string Second = "GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n";
+    private const string Second = "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     [Fact]
     public async Task G1_a_request_that_says_its_length_twice_is_refused_and_nothing_after_it_is_read()
     {
-        var answer = await AskAsync("GET /api/v1/search?q=a HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + Second);
+        var answer = await AskAsync("GET /api/v1/search?q=a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + Second);
 
         Wire.StatusOf(answer).Should().Be(400);
         answer.Should().Contain("says its length twice").And.Contain("Connection: close").And.NotContain("User-agent");
@@ -20,11 +20,11 @@ public sealed class RequestTests(SampleArchive archive)
     }
 
     [Theory]
-    [InlineData("Host: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na")]
-    [InlineData("Host: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
-    [InlineData("Host: x\r\nContent-Length: -1\r\n\r\n")]
+    [InlineData("Host: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na")]
+    [InlineData("Host: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("Host: localhost\r\nContent-Length: -1\r\n\r\n")]
     [InlineData("\r\n")]
-    [InlineData("Host: x\r\nHost: y\r\n\r\n")]
+    [InlineData("Host: localhost\r\nHost: y\r\n\r\n")]
     public async Task G1_a_request_whose_end_or_host_is_unclear_is_refused(string rest)
     {
         var answer = await AskAsync("POST /search HTTP/1.1\r\n" + rest + Second);
@@ -35,7 +35,7 @@ public sealed class RequestTests(SampleArchive archive)
 
     [Fact]
     public async Task G1_a_chunk_extension_with_a_bare_line_feed_ends_the_connection() =>
-        (await AskAsync("POST /search HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;a\nb\r\nx\r\n0\r\n\r\n" + Second)).Should().NotContain("User-agent");
+        (await AskAsync("POST /search HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1;a\nb\r\nx\r\n0\r\n\r\n" + Second)).Should().NotContain("User-agent");
 
     [Theory]
     [InlineData("/p/..%2f..%2fetc/passwd", 404)]
@@ -50,7 +50,7 @@ public sealed class RequestTests(SampleArchive archive)
     [InlineData("/publications/%00/original", 400)]
     public async Task G4_a_path_that_climbs_leads_nowhere(string path, int status)
     {
-        var answer = await AskAsync($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var answer = await AskAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         Wire.StatusOf(answer).Should().Be(status);
         answer.Should().NotContain("root:").And.NotContain("LogLevel").And.NotContain("SQLite format");
@@ -59,18 +59,18 @@ public sealed class RequestTests(SampleArchive archive)
     [Fact]
     public async Task G5_headers_that_do_not_come_are_not_waited_for()
     {
-        var answer = await Wire.AskAsync(archive.Server.Address, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: a", TimeSpan.FromSeconds(20));
+        var answer = await Wire.AskAsync(archive.Server.Address, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: a", TimeSpan.FromSeconds(20));
 
         Wire.StatusOf(answer).Should().Be(408);
     }
 
     [Theory]
-    [InlineData("GET / HTTP/1.1\r\nHost: x\r\nX-Large: {0}\r\n\r\n", 40_000, 431)]
-    [InlineData("GET /{0} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 9_000, 414)]
-    [InlineData("GET /{0} HTTP/1.1\r\nHost: x\r\n\r\n", 70_000, 414)]
-    [InlineData("TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\n\r\n", 1, 405)]
-    [InlineData("PUT /publications/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\nContent-Length: 0\r\n\r\n", 1, 405)]
-    [InlineData("POST /search HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {0}\r\nContent-Length: 2000000000\r\n\r\n", 1, 405)]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: {0}\r\n\r\n", 40_000, 431)]
+    [InlineData("GET /{0} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 9_000, 414)]
+    [InlineData("GET /{0} HTTP/1.1\r\nHost: localhost\r\n\r\n", 70_000, 414)]
+    [InlineData("TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Large: {0}\r\n\r\n", 1, 405)]
+    [InlineData("PUT /publications/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Large: {0}\r\nContent-Length: 0\r\n\r\n", 1, 405)]
+    [InlineData("POST /search HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Large: {0}\r\nContent-Length: 2000000000\r\n\r\n", 1, 405)]
     public async Task G5_what_is_too_large_or_no_reading_is_refused(string request, int length, int status) =>
         Wire.StatusOf(await AskAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, request, new string('a', length)))).Should().Be(status);
 
@@ -84,7 +84,7 @@ public sealed class RequestTests(SampleArchive archive)
     {
         var words = string.Join('+', Enumerable.Range(0, 10_000).Select(i => $"w{i}"));
 
-        var answer = await AskAsync($"GET {string.Format(System.Globalization.CultureInfo.InvariantCulture, address, words)} HTTP/1.1\r\nHost: x\r\nAccept-Language: {language}\r\nConnection: close\r\n\r\n");
+        var answer = await AskAsync($"GET {string.Format(System.Globalization.CultureInfo.InvariantCulture, address, words)} HTTP/1.1\r\nHost: localhost\r\nAccept-Language: {language}\r\nConnection: close\r\n\r\n");
 
         Wire.StatusOf(answer).Should().Be(414);
         answer.Should().Contain(told).And.Contain($"Content-Type: {type}").And.NotContain("w77");
@@ -107,14 +107,14 @@ public sealed class RequestTests(SampleArchive archive)
     {
         var parts = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"--x\r\nContent-Disposition: form-data; name=\"f{i}\"; filename=\"{i}.pdf\"\r\n\r\n%PDF-1.7\r\n"));
 
-        var answer = await AskAsync($"POST /search HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {parts.Length}\r\n\r\n{parts}");
+        var answer = await AskAsync($"POST /search HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {parts.Length}\r\n\r\n{parts}");
 
         Wire.StatusOf(answer).Should().Be(405);
     }
 
     [Fact]
     public async Task G5_a_hundred_headers_are_too_many() =>
-        Wire.StatusOf(await AskAsync($"GET / HTTP/1.1\r\nHost: x\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-H{i}: 1\r\n"))}\r\n")).Should().Be(431);
+        Wire.StatusOf(await AskAsync($"GET / HTTP/1.1\r\nHost: localhost\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-H{i}: 1\r\n"))}\r\n")).Should().Be(431);
 
     [Fact]
     public async Task G5_a_thousand_connections_that_say_nothing_keep_nobody_waiting()
@@ -136,7 +136,7 @@ public sealed class RequestTests(SampleArchive archive)
     [InlineData("/subjects/a%0d%0aX-Evil:+1")]
     public async Task G8_line_ends_in_what_is_asked_make_no_header(string address)
     {
-        var answer = await AskAsync($"GET {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var answer = await AskAsync($"GET {address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         Wire.StatusOf(answer).Should().BeLessThan(500);
         answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Should().NotContain("\nX-Evil");
