@@ -11,11 +11,11 @@ internal sealed class MadeIndex(ISearchEngine engine, MadeCorpus corpus, string 
 
     private string Note => Folder + ".json";
 
-    /// <summary>Makes it, or takes the one that an earlier run kept.</summary>
+    /// <summary>Makes it, goes on with it, or takes the one that an earlier run kept.</summary>
     public async Task<IndexingResult> MakeAsync(bool keep)
     {
         if (keep && File.Exists(Note)) return JsonSerializer.Deserialize<IndexingResult>(await File.ReadAllTextAsync(Note))! with { IsOfEarlierRun = true };
-        Delete();
+        if (!keep || !engine.GoesOn) Delete();
         var indexed = await engine.IndexAsync(corpus, Folder);
         if (keep) await File.WriteAllTextAsync(Note, JsonSerializer.Serialize(indexed));
         return indexed;

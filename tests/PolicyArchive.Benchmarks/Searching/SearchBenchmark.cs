@@ -85,7 +85,7 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
     {
         var made = new MadeIndex(engine, corpus, options.WorkFolder);
         var indexed = await made.MakeAsync(options.Keep);
-        say($"{engine.Name}: indexed in {indexed.Elapsed.TotalSeconds:N1} s ({corpus.Pages / indexed.Elapsed.TotalSeconds:N0} pages/s), {indexed.Bytes >> 20:N0} MB");
+        say($"{engine.Name}: indexed in {indexed.Elapsed.TotalSeconds:N1} s ({indexed.PagesPerSecond(corpus.Pages):N0} pages/s), {indexed.Bytes >> 20:N0} MB");
         var files = await HeldFiles.OfAsync(made.Folder);
         if (!files.AreHeld) say($"{engine.Name}: its files are not held in memory");
         var openedIn = await engine.OpenAsync(made.Folder, first);

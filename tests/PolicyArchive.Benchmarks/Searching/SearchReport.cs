@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using PolicyArchive.Benchmarks.Corpus;
 using PolicyArchive.Benchmarks.Reports;
+using PolicyArchive.Benchmarks.Searching.Engines;
 using static PolicyArchive.Benchmarks.Reports.MarkdownTable;
 
 namespace PolicyArchive.Benchmarks.Searching;
@@ -33,7 +35,7 @@ internal static class SearchReport
             name = engine.Engine,
             description = engine.Description,
             indexedSeconds = engine.Indexed.Elapsed.TotalSeconds,
-            pagesPerSecond = run.Pages / engine.Indexed.Elapsed.TotalSeconds,
+            pagesPerSecond = engine.Indexed.PagesPerSecond(run.Pages),
             indexBytes = engine.Indexed.Bytes,
             openedMs = engine.OpenedIn.TotalMilliseconds,
             residentBytes = engine.Memory.Resident,
@@ -59,11 +61,14 @@ internal static class SearchReport
     {
         var table = new MarkdownTable("engine", "indexed in s", "pages/s", "index MB", "start to first answer ms", "queries/s, 2 threads, mixed", "ours ÷ it", "resident MB", "of it anonymous MB", "peak MB");
         foreach (var engine in run.Engines)
-            table.Add(engine.Engine, Number(engine.Indexed.Elapsed.TotalSeconds) + (engine.Indexed.IsOfEarlierRun ? " (earlier)" : ""), Number(run.Pages / engine.Indexed.Elapsed.TotalSeconds), $"{engine.Indexed.Bytes >> 20:N0}",
+            table.Add(engine.Engine, Time(engine.Indexed), Number(engine.Indexed.PagesPerSecond(run.Pages)), $"{engine.Indexed.Bytes >> 20:N0}",
                 Number(engine.OpenedIn.TotalMilliseconds), Number(engine.Mixed.PerSecond), Ratio(run.Ours.Mixed.PerSecond, engine.Mixed.PerSecond),
                 Megabytes(engine.Memory.Resident), Megabytes(engine.Memory.Anonymous), Megabytes(engine.Memory.Peak));
         return table;
     }
+
+    private static string Time(IndexingResult indexed) =>
+        Number(indexed.Elapsed.TotalSeconds) + (indexed.From > 0 ? $" (behind {indexed.From * MadeCorpus.PagesAPublication:N0} pages)" : "") + (indexed.IsOfEarlierRun ? " (earlier)" : "");
 
     private static MarkdownTable Latencies(SearchRun run)
     {

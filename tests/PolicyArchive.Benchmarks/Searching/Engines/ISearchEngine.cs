@@ -7,7 +7,12 @@ namespace PolicyArchive.Benchmarks.Searching.Engines;
 /// <param name="IsOfEarlierRun">Whether an earlier run did it, beside whatever else the machine did then.</param>
 /// <param name="Elapsed">From the first page to the last one being searchable.</param>
 /// <param name="Bytes">The space the index takes on disk, the stored text of the pages included.</param>
-internal sealed record IndexingResult(TimeSpan Elapsed, long Bytes, bool IsOfEarlierRun = false);
+/// <param name="From">The publication that it began with: another than the first, 0, where it went on with what an earlier run had begun.</param>
+internal sealed record IndexingResult(TimeSpan Elapsed, long Bytes, bool IsOfEarlierRun = false, int From = 0)
+{
+    /// <summary>How many of a corpus' pages were indexed a second.</summary>
+    public double PagesPerSecond(int pages) => (pages - From * MadeCorpus.PagesAPublication) / Elapsed.TotalSeconds;
+}
 
 /// <summary>An engine that answers the queries of the benchmark: the first publications and the counts of five facets.</summary>
 internal interface ISearchEngine : IAsyncDisposable
@@ -22,6 +27,9 @@ internal interface ISearchEngine : IAsyncDisposable
 
     /// <summary>Whether it can answer queries of a kind at all.</summary>
     bool Answers(Operator how);
+
+    /// <summary>Whether it goes on with an index that an earlier run has begun and not finished.</summary>
+    bool GoesOn => false;
 
     Task<IndexingResult> IndexAsync(MadeCorpus corpus, string folder);
 

@@ -10,5 +10,7 @@ internal sealed class OurEngine : ProcessEngine
     public override string Description =>
         "PolicyArchive.Search: the whole answer a reader gets (match, rank, five facets, ten hits each with its snippet, marks and list of matching pages).";
 
+    public override bool GoesOn => true;
+
     protected override ProcessStartInfo Command => new(Environment.ProcessPath!) { ArgumentList = { "engine" } };
 }

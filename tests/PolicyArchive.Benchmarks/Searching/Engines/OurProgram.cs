@@ -25,8 +25,10 @@ internal static class OurProgram
 
     private static void Index(SearchIndex index, int threads)
     {
-        var number = 0L;
-        foreach (var batch in CorpusStream.Read(Console.OpenStandardInput()).Chunk(PublicationsACommit, ahead: 1))
+        // The last one once more: a smaller corpus that this one goes on from may end in the midst of it.
+        var number = Math.Max(0, index.LastChange - 1);
+        Console.WriteLine(number);
+        foreach (var batch in CorpusStream.Read(Console.OpenStandardInput()).Skip((int)number).Chunk(PublicationsACommit, ahead: 1))
         {
             Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = threads }, publication => index.Put(Indexed(publication)));
             index.Commit(number += batch.Count);

@@ -21,6 +21,8 @@ internal abstract class ProcessEngine : ISearchEngine
 
     public virtual string? Missing => null;
 
+    public virtual bool GoesOn => false;
+
     public async Task<IndexingResult> IndexAsync(MadeCorpus corpus, string folder)
     {
         Directory.CreateDirectory(folder);
@@ -29,9 +31,10 @@ internal abstract class ProcessEngine : ISearchEngine
         using var process = Start("index", folder, IndexingThreads.ToString(CultureInfo.InvariantCulture));
         CorpusStream.Write(corpus, process.StandardInput.BaseStream);
         process.StandardInput.Close();
+        var told = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{Name} could not index: exit code {process.ExitCode}.");
-        return new IndexingResult(begun.Elapsed, new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length));
+        return new IndexingResult(begun.Elapsed, new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length), From: GoesOn ? (int)Number(told) : 0);
     }
 
     public bool Answers(Operator how) => true;
