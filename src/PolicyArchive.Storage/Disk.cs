@@ -107,13 +107,31 @@ internal static class Disk
         }
     }
 
+    /// <summary>
+    /// Deletes what lies in the work folder, if it is there. Some file systems (NFS, FUSE) keep a file that is open under another name until it is closed, and its
+    /// folder with it: such a folder is left for the next sweep, which finds it empty.
+    /// </summary>
+    /// <returns>Whether it is gone.</returns>
+    public static bool TryDelete(string path)
+    {
+        try
+        {
+            Delete(path);
+            return true;
+        }
+        catch (IOException e) when (IsNotEmpty(e))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Deletes a folder, if it is there, by moving it away first: nobody meets half of it, and what others put into its place meanwhile stays.</summary>
     public static void DeleteWhole(string path, string aside)
     {
         try
         {
             Directory.Move(path, aside);
-            Delete(aside);
+            TryDelete(aside);
         }
         catch (DirectoryNotFoundException)
         {

@@ -16,7 +16,8 @@ internal static class Leftovers
             var name = Path.GetFileName(path);
             if (ObjectLayout.IsName(name)) found.Add(PreparedVersion.Recover(home, name));
             else if (Path.GetExtension(name) == OriginalStore.AnnouncementExtension) continue; // Whoever announced it settles it.
-            else if (TryRemove(path)) found.Add($"Removed the unfinished file {Path.GetFileName(path)}.");
+            // What was held until it was gone may have kept its folder until then (see Disk.TryDelete).
+            else if (TryRemove(path) || (Directory.Exists(path) && Disk.DeleteEmpty(path))) found.Add($"Removed the unfinished file {Path.GetFileName(path)}.");
         }
         foreach (var folder in Directory.EnumerateDirectories(home.StagingPath).Where(folder => folder != home.WorkPath).ToList()) Disk.DeleteEmpty(folder);
         return found;
@@ -29,9 +30,9 @@ internal static class Leftovers
         var held = new List<FileStream>();
         try
         {
-            if (!Directory.Exists(path)) return TryHold(path, held) && Remove(path);
+            if (!Directory.Exists(path)) return TryHold(path, held) && Disk.TryDelete(path);
             var files = Directory.GetFileSystemEntries(path);
-            return files.Length == 0 ? Disk.DeleteEmpty(path) : files.Where(File.Exists).All(file => TryHold(file, held)) && Remove(path);
+            return files.Length == 0 ? Disk.DeleteEmpty(path) : files.Where(File.Exists).All(file => TryHold(file, held)) && Disk.TryDelete(path);
         }
         catch (DirectoryNotFoundException)
         {
@@ -62,11 +63,5 @@ internal static class Leftovers
         {
             return false;
         }
-    }
-
-    private static bool Remove(string path)
-    {
-        Disk.Delete(path);
-        return true;
     }
 }

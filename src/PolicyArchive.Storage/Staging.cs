@@ -40,7 +40,7 @@ public sealed class Staging(ArchiveHome home, StorageOptions? options = null)
         ReceiveAsync(content, name, (folder, received) => received with { Path = Path.Combine(folder, received.Name) }, cancellationToken);
 
     /// <summary>Deletes a file that was received aside.</summary>
-    public static void Discard(StagedFile aside) => Disk.Delete(Path.GetDirectoryName(aside.Path)!);
+    public static void Discard(StagedFile aside) => Disk.TryDelete(Path.GetDirectoryName(aside.Path)!);
 
     /// <summary>Why no file can be received at present; null where one can.</summary>
     public StorageProblem? Trouble => home.IsReadOnly() ? StorageProblem.ReadOnly : HasRoom(0) ? null : StorageProblem.NoSpace;

@@ -18,20 +18,24 @@ internal static class KillVerb
     {
         var times = new Option<int>("--times") { DefaultValueFactory = _ => 200 };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1 };
-        var command = new Command("kill", "SIGKILL at random moments; nothing acknowledged may be lost.") { times, seed };
-        command.SetAction((parsed, _) => KillAsync(parsed.GetValue(times), parsed.GetValue(seed)));
+        var lazyfs = new Option<string?>("--lazyfs") { Description = "The program LazyFS. With it each end is a power cut: what was not flushed is forgotten." };
+        var command = new Command("kill", "SIGKILL at random moments; nothing acknowledged may be lost.") { times, seed, lazyfs };
+        command.SetAction((parsed, _) => KillAsync(parsed.GetValue(times), parsed.GetValue(seed), parsed.GetValue(lazyfs)));
         return command;
     }
 
-    private static async Task<int> KillAsync(int times, int seed)
+    private static async Task<int> KillAsync(int times, int seed, string? lazyfs)
     {
         using var folder = new TemporaryFolder();
-        var (home, random, acts) = (folder.File("archive"), new Random(seed), new Acknowledged());
+        var (home, random, acts) = (folder.File("mounted/archive"), new Random(seed), new Acknowledged());
+        await using var disk = lazyfs is null ? null : await ForgetfulDisk.MountAsync(lazyfs, folder, folder.File("mounted"));
         var (restarts, faults) = (new List<double>(), new List<string>());
         for (var run = 1; run <= times; run++)
         {
             await KillOneAsync(home, seed + (2 * run), TimeSpan.FromMilliseconds(random.Next(50, 3000)), acts);
+            await (disk?.ForgetAsync() ?? Task.CompletedTask);
             restarts.Add(await RestartAsync(home));
+            await (disk?.ForgetAsync() ?? Task.CompletedTask);
             if (run % KillsBetweenChecks > 0 && run < times) continue;
             var found = await CheckAsync(home, acts);
             faults.AddRange(found);

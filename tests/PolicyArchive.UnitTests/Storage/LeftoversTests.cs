@@ -5,10 +5,47 @@ namespace PolicyArchive.UnitTests.Storage;
 /// <summary>What a process that dies between two steps leaves behind, made by hand, and the next start.</summary>
 public sealed class LeftoversTests : IDisposable
 {
+    private static void TryWrite(string path)
+    {
+        try
+        {
+            File.WriteAllText(path, "x");
+        }
+        catch (IOException)
+        {
+            // The folder is gone.
+        }
+    }
+
     private readonly StorageBench bench = new();
 
     [Fact]
     public void After_a_clean_end_there_is_nothing_to_sweep() => bench.Restart().Should().BeEmpty();
+
+    [Fact]
+    public async Task A_folder_of_which_not_everything_can_be_deleted_at_once_ends_no_start()
+    {
+        var folder = Path.Combine(bench.WorkPath, "0123");
+        for (var time = 0; time < 10; time++)
+        {
+            Directory.CreateDirectory(folder);
+            var files = Enumerable.Range(0, 300).Select(number => Path.Combine(folder, $"{number}")).ToList();
+            files.ForEach(file => File.WriteAllText(file, "cut off"));
+            using var swept = new CancellationTokenSource();
+            // As NFS and FUSE do, which give a file that is deleted while it is open another name in its folder.
+            var renaming = Task.Run(() =>
+            {
+                while (files.TrueForAll(File.Exists)) swept.Token.ThrowIfCancellationRequested();
+                for (var number = 0; number < 200; number++) TryWrite(Path.Combine(folder, $".hidden{number}"));
+            });
+            bench.Home.Sweep();
+            await swept.CancelAsync();
+            await renaming;
+        }
+
+        bench.Restart();
+        Directory.EnumerateFileSystemEntries(bench.WorkPath).Should().BeEmpty();
+    }
 
     [Fact]
     public async Task A_new_object_that_was_not_finished_is_removed_and_its_staged_file_is_still_there()
