@@ -63,7 +63,7 @@ internal static class ProxyVerb
         }
         finally
         {
-            nginx.Kill();
+            nginx.Kill(entireProcessTree: true);
             await nginx.WaitForExitAsync();
         }
         Console.WriteLine($"proxy: {Unclear.Length} requests whose end is unclear, {OthersAfterEach} of others after each; {wrong} of those were answered what another had asked.");
