@@ -26,9 +26,9 @@ internal static class OurProgram
     private static void Index(SearchIndex index, int threads)
     {
         // The last one once more: a smaller corpus that this one goes on from may end in the midst of it.
-        var number = Math.Max(0, index.LastChange - 1);
+        var number = Math.Max(0, index.Summary.Publications - 1);
         Console.WriteLine(number);
-        foreach (var batch in CorpusStream.Read(Console.OpenStandardInput()).Skip((int)number).Chunk(PublicationsACommit, ahead: 1))
+        foreach (var batch in CorpusStream.Read(Console.OpenStandardInput()).Skip(number).Chunk(PublicationsACommit, ahead: 1))
         {
             Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = threads }, publication => index.Put(Indexed(publication)));
             index.Commit(number += batch.Count);
