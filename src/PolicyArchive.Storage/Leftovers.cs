@@ -16,7 +16,7 @@ internal static class Leftovers
             var name = Path.GetFileName(path);
             if (ObjectLayout.IsName(name)) found.Add(PreparedVersion.Recover(home, name));
             else if (Path.GetExtension(name) == OriginalStore.AnnouncementExtension) continue; // Whoever announced it settles it.
-            // What was held until it was gone may have kept its folder until then (see Disk.TryDelete).
+            // Nothing was in it, or what was has kept it until it was let go (see Disk.TryDelete).
             else if (TryRemove(path) || (Directory.Exists(path) && Disk.DeleteEmpty(path))) found.Add($"Removed the unfinished file {Path.GetFileName(path)}.");
         }
         foreach (var folder in Directory.EnumerateDirectories(home.StagingPath).Where(folder => folder != home.WorkPath).ToList()) Disk.DeleteEmpty(folder);
@@ -32,7 +32,7 @@ internal static class Leftovers
         {
             if (!Directory.Exists(path)) return TryHold(path, held) && Disk.TryDelete(path);
             var files = Directory.GetFileSystemEntries(path);
-            return files.Length == 0 ? Disk.DeleteEmpty(path) : files.Where(File.Exists).All(file => TryHold(file, held)) && Disk.TryDelete(path);
+            return files.Length > 0 && files.Where(File.Exists).All(file => TryHold(file, held)) && Disk.TryDelete(path);
         }
         catch (DirectoryNotFoundException)
         {

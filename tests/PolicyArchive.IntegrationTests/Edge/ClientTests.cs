@@ -19,27 +19,6 @@ public sealed class ClientTests(GuardedSite site) : IClassFixture<GuardedSite>
         response.Headers.Contains("Content-Security-Policy").Should().BeTrue();
     }
 
-    [Theory]
-    [InlineData("localhost:8080", 200)]
-    [InlineData("LOCALHOST", 200)]
-    [InlineData("127.0.0.1", 200)]
-    [InlineData("192.0.2.17:5080", 200)]
-    [InlineData("[2001:db8::1]:5080", 200)]
-    [InlineData("evil.example", 400)]
-    [InlineData("localhost.evil.example", 400)]
-    [InlineData("127.0.0.1.evil.example", 400)]
-    public async Task G2_a_site_without_a_name_answers_under_those_of_its_machine_alone(string host, int status)
-    {
-        using var folder = new TemporaryFolder();
-        await using var server = await Server.StartAsync(folder.File("archive"));
-
-        var answer = await Wire.AskAsync(server.Address, $"GET /news HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        Wire.StatusOf(answer).Should().Be(status);
-        if (status != 200) answer.Should().Contain("Site:Address").And.Contain("이 사이트는").And.NotContain("evil.example");
-        Wire.StatusOf(await Wire.AskAsync(server.Address, $"GET /health/live HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).Should().Be(200);
-        Wire.StatusOf(await Wire.AskAsync(server.Address, $"GET /news HTTP/1.1\r\nHost: {Environment.MachineName}:80\r\nConnection: close\r\n\r\n")).Should().Be(200);
-    }
-
     [Fact]
     public async Task G2_full_addresses_are_those_of_the_site_whatever_was_asked()
     {

@@ -38,6 +38,27 @@ public sealed class RequestTests(SampleArchive archive)
         (await AskAsync("POST /search HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1;a\nb\r\nx\r\n0\r\n\r\n" + Second)).Should().NotContain("User-agent");
 
     [Theory]
+    [InlineData("localhost:8080", 200)]
+    [InlineData("LOCALHOST", 200)]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("192.0.2.17:5080", 200)]
+    [InlineData("[2001:db8::1]:5080", 200)]
+    [InlineData("evil.example", 400)]
+    [InlineData("localhost.evil.example", 400)]
+    [InlineData("127.0.0.1.evil.example", 400)]
+    public async Task G2_a_site_without_a_name_answers_under_those_of_its_machine_alone(string host, int status)
+    {
+        var answer = await AskUnderAsync(host, "/news");
+
+        Wire.StatusOf(answer).Should().Be(status);
+        if (status != 200) answer.Should().Contain("Site:Address").And.Contain("이 사이트는").And.NotContain("evil.example");
+        Wire.StatusOf(await AskUnderAsync(host, "/health/live")).Should().Be(200);
+        Wire.StatusOf(await AskUnderAsync($"{Environment.MachineName}:80", "/news")).Should().Be(200);
+
+        Task<string> AskUnderAsync(string name, string path) => AskAsync($"GET {path} HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n");
+    }
+
+    [Theory]
     [InlineData("/p/..%2f..%2fetc/passwd", 404)]
     [InlineData("/%252e%252e/%252e%252e/etc/passwd", 404)]
     [InlineData("/..%5c..%5cetc%5cpasswd", 404)]

@@ -5,18 +5,6 @@ namespace PolicyArchive.UnitTests.Storage;
 /// <summary>What a process that dies between two steps leaves behind, made by hand, and the next start.</summary>
 public sealed class LeftoversTests : IDisposable
 {
-    private static void TryWrite(string path)
-    {
-        try
-        {
-            File.WriteAllText(path, "x");
-        }
-        catch (IOException)
-        {
-            // The folder is gone.
-        }
-    }
-
     private readonly StorageBench bench = new();
 
     [Fact]
@@ -145,5 +133,17 @@ public sealed class LeftoversTests : IDisposable
         bench.Store.Read(publication.Id)!.Title.Should().Be(title);
         OcflReading.ProblemsOfRoot(bench.Home.StorePath).Should().BeEmpty();
         bench.Store.Verify(publication.Id, CancellationToken.None).Should().BeEmpty();
+    }
+
+    private static void TryWrite(string path)
+    {
+        try
+        {
+            File.WriteAllText(path, "x");
+        }
+        catch (IOException)
+        {
+            // The folder is gone.
+        }
     }
 }
