@@ -29,22 +29,32 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         var contestants = new List<Contestant>();
         try
         {
-            foreach (var engine in engines) await TryAsync(engine, contestants.Count > 0, async () => contestants.Add(await EnterAsync(engine, corpus, measured["AND"][0])));
+            foreach (var engine in engines) await TryAsync(engine, contestants.Count > 0, () => EnterAsync(engine, corpus, measured["AND"][0], contestants));
             foreach (var contestant in contestants)
+            {
+                await HoldAsync(contestant.Files, contestants);
                 foreach (var kind in contestant.Answered(measured)) await contestant.Engine.RunAsync(warming[kind], new RunPlan(1, 1, options.Box / 4));
+            }
             // In turn: the machine's own pace changes within minutes, and must not favour whoever is asked in a good one.
             foreach (var kind in QuerySet.KindNames)
                 foreach (var contestant in contestants.Where(contestant => contestant.Answered(measured).Contains(kind)))
+                {
+                    await HoldAsync(contestant.Files, contestants);
                     await TryAsync(contestant.Engine, contestant != contestants[0], () => AskAsync(contestant, kind, measured[kind]));
+                }
             var runs = new List<EngineRun>();
-            foreach (var contestant in contestants) await TryAsync(contestant.Engine, runs.Count > 0, async () => runs.Add(await EndAsync(contestant, measured)));
+            foreach (var contestant in contestants)
+            {
+                await HoldAsync(contestant.Files, contestants);
+                await TryAsync(contestant.Engine, runs.Count > 0, async () => runs.Add(await EndAsync(contestant, measured)));
+            }
             return new SearchRun(pages, corpus.Publications, generatedIn, bytes, runs);
         }
         finally
         {
             foreach (var engine in engines) await engine.DisposeAsync();
-            contestants.ForEach(contestant => contestant.Index.Files.Dispose());
-            if (!options.Keep) contestants.ForEach(contestant => contestant.Index.Made.Delete());
+            contestants.ForEach(contestant => contestant.Files.Dispose());
+            if (!options.Keep) contestants.ForEach(contestant => contestant.Made.Delete());
         }
     }
 
@@ -81,16 +91,25 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         }
     }
 
-    private async Task<Contestant> EnterAsync(ISearchEngine engine, MadeCorpus corpus, MadeQuery first)
+    private async Task EnterAsync(ISearchEngine engine, MadeCorpus corpus, MadeQuery first, List<Contestant> contestants)
     {
         var made = new MadeIndex(engine, corpus, options.WorkFolder);
         var indexed = await made.MakeAsync(options.Keep);
         say($"{engine.Name}: indexed in {indexed.Elapsed.TotalSeconds:N1} s ({indexed.PagesPerSecond(corpus.Pages):N0} pages/s), {indexed.Bytes >> 20:N0} MB");
-        var files = await HeldFiles.OfAsync(made.Folder);
-        if (!files.AreHeld) say($"{engine.Name}: its files are not held in memory");
+        var files = new HeldFiles(made.Folder);
+        await HoldAsync(files, contestants);
+        say($"{engine.Name}: its files are {(files.AreHeld ? contestants.TrueForAll(other => other.Files.AreHeld) ? "held" : "held while it is asked" : "not held")} in memory");
         var openedIn = await engine.OpenAsync(made.Folder, first);
         say($"{engine.Name}: first answer after {openedIn.TotalMilliseconds:N0} ms");
-        return new Contestant(engine, (made, files), indexed, openedIn, QuerySet.KindNames.ToDictionary(kind => kind, _ => RunResult.None));
+        contestants.Add(new Contestant(engine, made, files, indexed, openedIn, QuerySet.KindNames.ToDictionary(kind => kind, _ => RunResult.None)));
+    }
+
+    /// <summary>Holds the files of the engine that is asked next; where memory does not suffice for those of all engines, in the place of the others'.</summary>
+    private static async Task HoldAsync(HeldFiles files, List<Contestant> contestants)
+    {
+        if (files.AreHeld) return;
+        if (!files.Fit) contestants.ForEach(contestant => contestant.Files.Release());
+        await files.HoldAsync();
     }
 
     private async Task AskAsync(Contestant contestant, string kind, IReadOnlyList<MadeQuery> queries)
@@ -110,7 +129,7 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
         [.. Enumerable.Range(0, options.Queries).SelectMany(n => queries.Where(list => n < list.Count).Select(list => list[n]))];
 
     /// <summary>An engine that is open, and what it has done so far.</summary>
-    private sealed record Contestant(ISearchEngine Engine, (MadeIndex Made, HeldFiles Files) Index, IndexingResult Indexed, TimeSpan OpenedIn, Dictionary<string, RunResult> Kinds)
+    private sealed record Contestant(ISearchEngine Engine, MadeIndex Made, HeldFiles Files, IndexingResult Indexed, TimeSpan OpenedIn, Dictionary<string, RunResult> Kinds)
     {
         public List<string> Answered(Dictionary<string, IReadOnlyList<MadeQuery>> queries) =>
             [.. QuerySet.KindNames.Where(kind => queries[kind].All(query => Engine.Answers(query.Operator)))];
