@@ -84,7 +84,7 @@ public sealed class ResearchTools
     }
 
     /// <summary>The publications that share most of what tells a publication apart from others, the likest first; none where it is not in the index.</summary>
-    public IReadOnlyList<SimilarPublication> SimilarTo(PublicationId id, int most) => Read(view => new SimilarFinder(view).Find(id, most));
+    public IReadOnlyList<SimilarPublication> SimilarTo(PublicationId id, int most) => Read(view => new SimilarFinder(view, index.Vocabulary).Find(id, most));
 
     private Plan PlanOf(SearchQuery query)
     {

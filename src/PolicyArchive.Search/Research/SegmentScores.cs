@@ -11,10 +11,10 @@ internal sealed class SegmentScores
 {
     private readonly Segment segment;
     private readonly IReadOnlyList<TellingTerm> telling;
-    private readonly Dictionary<int, (float Score, uint Shared)> scores = [];
+    private readonly Dictionary<int, (float Score, ulong Shared)> scores = [];
 
     /// <param name="segment">The segment.</param>
-    /// <param name="telling">The words, at most 32.</param>
+    /// <param name="telling">The words, at most 64.</param>
     /// <param name="saturate">What a number of occurrences counts in the publication at a place.</param>
     public SegmentScores(Segment segment, IReadOnlyList<TellingTerm> telling, Func<int, int, float> saturate)
     {
@@ -24,7 +24,7 @@ internal sealed class SegmentScores
             foreach (var (place, frequency) in Frequencies(telling[i].Stem))
             {
                 var (score, shared) = scores.GetValueOrDefault(place);
-                scores[place] = (score + telling[i].Weight * saturate(frequency, place), shared | 1u << i);
+                scores[place] = (score + telling[i].Weight * saturate(frequency, place), shared | 1ul << i);
             }
         }
     }
@@ -36,7 +36,7 @@ internal sealed class SegmentScores
     public float Score(int place) => scores.GetValueOrDefault(place).Score;
 
     /// <summary>The words that a publication has, the most telling first.</summary>
-    public IReadOnlyList<string> Shared(int place) => [.. telling.Where((_, i) => (scores.GetValueOrDefault(place).Shared & 1u << i) != 0).Select(term => term.Word)];
+    public IReadOnlyList<string> Shared(int place) => [.. telling.Where((_, i) => (scores.GetValueOrDefault(place).Shared & 1ul << i) != 0).Select(term => term.Word)];
 
     /// <summary>A stem stands in the index as such, or as written where it is written so.</summary>
     public static IReadOnlyList<Term> TermsOf(string stem) =>

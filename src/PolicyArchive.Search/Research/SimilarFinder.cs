@@ -6,10 +6,10 @@ using PolicyArchive.Search.Results;
 namespace PolicyArchive.Search.Research;
 
 /// <summary>
-/// Finds publications that are like another: those that say much of what tells it apart (see <see cref="TellingTerms"/>), ranked as by a search for these
-/// words. Reads the postings of a few rare words, so that the cost does not grow with the pages of the archive.
+/// Finds publications that are like another, in either language: those that say much of what tells it apart (see <see cref="TellingTerms"/>), ranked as by a search
+/// for these words. Reads the postings of a few rare words, so that the cost does not grow with the pages of the archive.
 /// </summary>
-internal sealed class SimilarFinder(IndexView view)
+internal sealed class SimilarFinder(IndexView view, Vocabulary vocabulary)
 {
     private const int WordsShown = 5;
     private const int LeastShared = 3;
@@ -34,9 +34,10 @@ internal sealed class SimilarFinder(IndexView view)
     private IReadOnlyList<SimilarPublication> Find(int number, int place, int most)
     {
         var card = view.Segments[number].Cards.Cards[place];
-        var telling = TellingTerms.Of(view.Segments[number], place, RarityOf);
+        var telling = TellingTerms.Of(view.Segments[number], place, vocabulary, RarityOf);
         var scores = view.Segments.Select(segment => new SegmentScores(segment, telling, Score(segment))).ToList();
-        var own = scores[number].Score(place);
+        // What is written in the other language can share the translations alone.
+        var own = Math.Max(scores[number].Score(place), telling.Where(term => term.IsTranslated).Sum(term => term.Weight));
         if (own <= 0) return [];
         var similar = new List<Candidate>();
         for (var segment = 0; segment < scores.Count; segment++)
@@ -56,12 +57,12 @@ internal sealed class SimilarFinder(IndexView view)
 
     private static int Common(Card one, Card other) => one.Subjects.Intersect(other.Subjects).Count();
 
-    /// <summary>0 for a stem that no other publication has, since it joins nothing, and for one that most have, since it parts nothing.</summary>
-    private float RarityOf(string stem)
+    /// <summary>0 for a stem that fewer publications than a number have, since it joins nothing, and for one that most have, since it parts nothing.</summary>
+    private float RarityOf(string stem, int least)
     {
         var terms = SegmentScores.TermsOf(stem);
         var frequency = dictionaries.Sum(dictionary => terms.Sum(term => dictionary.SeekExact(term.Bytes) ? dictionary.DocFreq : 0));
-        return frequency < 2 || frequency * 2 > view.Publications ? 0 : MathF.Log(1 + (view.Publications - frequency + 0.5f) / (frequency + 0.5f));
+        return frequency < least || frequency * 2 > view.Publications ? 0 : MathF.Log(1 + (view.Publications - frequency + 0.5f) / (frequency + 0.5f));
     }
 
     private Func<int, int, float> Score(Segment segment)

@@ -8,11 +8,12 @@ namespace PolicyArchive.Search.Research;
 /// <param name="Stem">Its stem, as in the index.</param>
 /// <param name="Word">The word as it is shown.</param>
 /// <param name="Weight">How much it tells: more the more often the publication and the more seldom others have it.</param>
-internal readonly record struct TellingTerm(string Stem, string Word, float Weight);
+/// <param name="IsTranslated">Whether it is what the publication's own word is called in the other script.</param>
+internal readonly record struct TellingTerm(string Stem, string Word, float Weight, bool IsTranslated = false);
 
 /// <summary>
 /// Finds the words that tell a publication apart from others: what it says often and few others say (tf·idf), read from its title, its subjects and pages
-/// spread evenly over it, since the words of a long one are the same wherever one looks.
+/// spread evenly over it, since the words of a long one are the same wherever one looks. What has a name in another language tells by that, too.
 /// </summary>
 internal sealed class TellingTerms
 {
@@ -20,6 +21,7 @@ internal sealed class TellingTerms
     private const int TimesForTitle = 4;
     private const int Weighed = 120;
     private const int Kept = 24;
+    private const int KeptOfOthers = 16;
 
     private readonly Dictionary<string, int> forms = [];
     private readonly Dictionary<string, string> stems = [];
@@ -29,15 +31,36 @@ internal sealed class TellingTerms
 
     /// <param name="segment">The segment of the publication.</param>
     /// <param name="place">Its place in that.</param>
-    /// <param name="rarityOf">How few publications have a stem; 0 where none but one has it.</param>
-    public static IReadOnlyList<TellingTerm> Of(Segment segment, int place, Func<string, float> rarityOf)
+    /// <param name="vocabulary">What has several names.</param>
+    /// <param name="rarityOf">How few publications have a stem; 0 where fewer have it than a number.</param>
+    public static IReadOnlyList<TellingTerm> Of(Segment segment, int place, Vocabulary vocabulary, Func<string, int, float> rarityOf)
     {
-        var terms = new TellingTerms();
+        var (terms, others) = (new TellingTerms(), new TellingTerms());
         var card = segment.Cards.Cards[place];
-        foreach (var text in (string[])[card.Title, card.TitleKo ?? string.Empty, .. card.Subjects]) terms.Read(text, TimesForTitle);
+        string[] names = [card.Title, card.TitleKo ?? string.Empty, .. card.Subjects];
+        foreach (var name in names) terms.Read(name, TimesForTitle);
         var read = Math.Min(PagesRead, card.PageCount);
         for (var i = 0; i < read; i++) terms.Read(segment.TextOf(place, (int)((long)i * card.PageCount / read)), 1);
-        return terms.Best(rarityOf);
+        foreach (var name in names.SelectMany(name => PartsOf(name, vocabulary.MostWords))) others.ReadOthersOf(name, TimesForTitle, vocabulary);
+        foreach (var term in terms.Frequent()) others.ReadOthersOf(MostFrequent(term.Forms), term.Count, vocabulary);
+        // A word that no other publication has joins nothing; a translation need not be in this one.
+        var own = terms.Best(stem => rarityOf(stem, 2)).Take(Kept).ToList();
+        var translated = others.Best(stem => rarityOf(stem, 1)).ExceptBy(own.Select(term => term.Stem), term => term.Stem).Take(KeptOfOthers);
+        return [.. own.Concat(translated.Select(term => term with { IsTranslated = true })).OrderByDescending(term => term.Weight)];
+    }
+
+    /// <summary>What may be a name in a title: each word, and words that stand beside each other.</summary>
+    private static IEnumerable<string> PartsOf(string title, int most)
+    {
+        var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Enumerable.Range(0, words.Length).SelectMany(from => Enumerable.Range(1, Math.Min(most, words.Length - from)).Select(count => string.Join(' ', words.AsSpan(from, count))));
+    }
+
+    /// <summary>Reads what a name means in the other script.</summary>
+    private void ReadOthersOf(string name, int times, Vocabulary vocabulary)
+    {
+        var isKorean = Hangul.IsSyllable(name[0]);
+        foreach (var other in vocabulary.OthersOf(name).Where(other => Hangul.IsSyllable(other[0]) != isKorean)) Read(other, times);
     }
 
     private void Read(string text, int times)
@@ -60,13 +83,13 @@ internal sealed class TellingTerms
         }
     }
 
-    private List<TellingTerm> Best(Func<string, float> rarityOf)
-    {
-        var frequent = forms.GroupBy(form => stems[form.Key]).Select(group => (Stem: group.Key, Count: group.Sum(form => form.Value), Forms: group))
-            .OrderByDescending(term => term.Count).ThenBy(term => term.Stem, StringComparer.Ordinal).Take(Weighed);
-        return [.. frequent.Select(term => new TellingTerm(term.Stem, MostFrequent(term.Forms), (1 + MathF.Log(term.Count)) * rarityOf(term.Stem)))
-            .Where(term => term.Weight > 0).OrderByDescending(term => term.Weight).ThenBy(term => term.Stem, StringComparer.Ordinal).Take(Kept)];
-    }
+    private List<(string Stem, int Count, IEnumerable<KeyValuePair<string, int>> Forms)> Frequent() =>
+        [.. forms.GroupBy(form => stems[form.Key]).Select(group => (Stem: group.Key, Count: group.Sum(form => form.Value), Forms: group.AsEnumerable()))
+            .OrderByDescending(term => term.Count).ThenBy(term => term.Stem, StringComparer.Ordinal).Take(Weighed)];
+
+    private IEnumerable<TellingTerm> Best(Func<string, float> rarityOf) =>
+        Frequent().Select(term => new TellingTerm(term.Stem, MostFrequent(term.Forms), (1 + MathF.Log(term.Count)) * rarityOf(term.Stem)))
+            .Where(term => term.Weight > 0).OrderByDescending(term => term.Weight).ThenBy(term => term.Stem, StringComparer.Ordinal);
 
     private static string MostFrequent(IEnumerable<KeyValuePair<string, int>> forms) =>
         forms.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).First().Key;

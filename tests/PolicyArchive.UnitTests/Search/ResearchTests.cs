@@ -142,6 +142,25 @@ public sealed class ResearchTests : IDisposable
     }
 
     [Fact]
+    public void Publications_in_two_languages_are_alike_by_the_names_of_the_things_they_are_about()
+    {
+        library.Index.Vocabulary = new Vocabulary(
+        [
+            [new(["tap water"], []), new(["수돗물"], [])], [new(["water purification plants"], []), new(["정수장"], [])], [new(["reservoirs"], []), new(["저수지"], [])],
+        ]);
+        var korean = library.Add("수돗물 안내", "정수장에서는 저수지의 물을 걸러 수돗물을 만든다.");
+        var english = library.Add("From the tap", "The purification plant filters what the reservoir holds: tap water.");
+        for (var i = 0; i < 20; i++) library.Add($"Other {i}", $"Bicycles, lanes and parking number {i}.");
+
+        var similar = library.Index.Research.SimilarTo(korean, 5).Single();
+        library.Index.Vocabulary = Vocabulary.None;
+
+        similar.Publication.Id.Should().Be(english);
+        similar.SharedWords.Should().Contain("reservoirs").And.Contain("purification");
+        library.Index.Research.SimilarTo(korean, 5).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Nothing_is_like_a_publication_that_is_unknown_alone_or_without_words()
     {
         library.Index.Research.SimilarTo(PublicationId.New(), 5).Should().BeEmpty();
