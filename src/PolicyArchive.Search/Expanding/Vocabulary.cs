@@ -24,9 +24,11 @@ public sealed class Vocabulary
     {
         List<IReadOnlyList<NamesInLanguage>> all = [.. things];
         typed = new Lazy<TypedNames>(() => new TypedNames(all));
-        foreach (var thing in all)
-            foreach (var language in thing)
-                foreach (var name in language.Names.Concat(language.Misspellings)) Add(name, thing, language);
+        // What has a name comes before what is only recognised by it.
+        foreach (var namesOf in (Func<NamesInLanguage, IReadOnlyList<string>>[])[language => language.Names, language => language.Misspellings])
+            foreach (var thing in all)
+                foreach (var language in thing)
+                    foreach (var name in namesOf(language)) Add(name, thing, language);
     }
 
     /// <summary>No other names: a query finds what it says.</summary>

@@ -77,6 +77,18 @@ public sealed class ExpansionTests : IDisposable
     }
 
     [Fact]
+    public void Names_of_what_is_called_so_come_before_those_of_what_is_only_recognised_by_the_word()
+    {
+        library.Index.Vocabulary = new Vocabulary(
+        [
+            [new(["disease control"], ["quarantine"]), new(["방역"], [])],
+            [new(["quarantine"], []), new(["격리"], [])],
+        ]);
+
+        library.Ask("quarantine").Expansions.Should().ContainSingle().Which.Terms.Should().Equal("격리", "방역", "disease control");
+    }
+
+    [Fact]
     public void An_exclusion_excludes_no_more_than_it_says()
     {
         library.Add("guide", "city 수돗물");
