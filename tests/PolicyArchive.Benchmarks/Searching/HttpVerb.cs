@@ -49,6 +49,9 @@ internal static partial class HttpVerb
         using (var kept = SearchIndex.OpenForWriting(index.Folder, Extractor.Version, NullLogger<SearchIndex>.Instance, TimeProvider.System)) kept.Commit(lastChange);
         Directory.Delete(Path.Combine(home, "index"));
         Directory.CreateSymbolicLink(Path.Combine(home, "index"), index.Folder);
+        using var files = new HeldFiles(index.Folder);
+        await files.HoldAsync();
+        if (!files.AreHeld) Console.Error.WriteLine("The files of the index are not held in memory.");
         try
         {
             Console.WriteLine(await MeasureAsync(corpus, home, seconds));
