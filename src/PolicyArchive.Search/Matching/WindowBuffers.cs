@@ -19,6 +19,9 @@ internal sealed class WindowBuffers
 
     public float[] Scores { get; } = new float[Windows.Size];
 
+    /// <summary>The places of those that match.</summary>
+    public int[] Matching { get; } = new int[Windows.Size];
+
     /// <summary>How much each publication has of one part of the score; 0 whenever none is being added.</summary>
     public float[] Frequencies { get; } = new float[Windows.Size];
 

@@ -24,6 +24,10 @@ internal sealed class Windows
     private readonly float[] restraints;
     private readonly WindowBuffers buffers = WindowBuffers.OfThread();
 
+    // The window read: its first place, and how many publications it has.
+    private int from;
+    private int size;
+
     private Windows(Plan plan, SegmentTerms segment, Rarities rarities, Groups groups)
     {
         (this.segment, this.rarities, wanted, excluded) = (segment, rarities, [.. groups.Wanted], groups.Excluded);
@@ -35,15 +39,6 @@ internal sealed class Windows
 
         float WeightOf(Leaf leaf) => plan.Leaves.Contains(leaf, ReferenceEqualityComparer.Instance) ? rarities.Of(leaf) * leaf.Weight : 0;
     }
-
-    /// <summary>The first place of the window read.</summary>
-    public int From { get; private set; }
-
-    /// <summary>How many publications it has.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>How well each answers, where it matches.</summary>
-    public ReadOnlySpan<float> Scores => buffers.Scores;
 
     /// <summary>The windows of a plan; null where the matchers must tell, or read less.</summary>
     public static Windows? Of(Plan plan, SegmentTerms segment, Rarities rarities)
@@ -58,31 +53,43 @@ internal sealed class Windows
     public bool MoveNext()
     {
         var (cards, leaves) = (segment.Segment.Cards, buffers.Leaves);
-        var next = NextFrom(From + Count);
+        var next = NextFrom(from + size);
         if (next >= cards.Documents.Length) return false;
-        (From, Count) = (next, Math.Min(Size, cards.Documents.Length - next));
-        var end = From + Count < cards.Documents.Length ? cards.Documents[From + Count] : Cursor.End;
+        (from, size) = (next, Math.Min(Size, cards.Documents.Length - next));
+        var end = from + size < cards.Documents.Length ? cards.Documents[from + size] : Cursor.End;
         buffers.Clear();
-        foreach (var window in windows.Values) window.Read(From, end);
-        Array.Clear(leaves, 0, Count);
-        Array.Clear(buffers.Scores, 0, Count);
+        foreach (var window in windows.Values) window.Read(from, end);
+        Array.Clear(leaves, 0, size);
+        Array.Clear(buffers.Scores, 0, size);
         foreach (var (terms, bit) in told)
             foreach (var term in terms)
                 foreach (var at in term.Offsets) leaves[at] |= bit;
         foreach (ref readonly var part in parts.AsSpan()) Add(in part);
-        foreach (var (counts, bit, weight) in gathered) Add(counts.Span.Slice(From, Count), bit, weight);
+        foreach (var (counts, bit, weight) in gathered) Add(counts.Span.Slice(from, size), bit, weight);
         return true;
     }
 
-    /// <summary>Whether a publication of the window matches.</summary>
-    public bool Matches(int at)
+    /// <summary>The places of the publications of the window that match, ascending; theirs who asks, until the next window is read.</summary>
+    public Span<int> Matching()
     {
-        var there = buffers.Leaves[at];
-        if (there == 0 || (there & excluded) != 0) return false;
-        foreach (var any in wanted)
-            if ((there & any) == 0) return false;
-        return true;
+        var leaves = buffers.Leaves.AsSpan(0, size);
+        var (groups, not, places, first, count) = (wanted, excluded, buffers.Matching, from, 0);
+        for (var at = 0; at < leaves.Length; at++)
+        {
+            // Without a branch, since which of them match is as good as random.
+            var matches = 1 - Any(leaves[at] & not);
+            foreach (var group in groups) matches &= Any(leaves[at] & group);
+            places[count] = first + at;
+            count += (int)matches;
+        }
+        return places.AsSpan(0, count);
     }
+
+    /// <summary>How well a publication of the window that matches answers.</summary>
+    public float ScoreOf(int place) => buffers.Scores[place - from];
+
+    /// <summary>1 where a bit is set, else 0.</summary>
+    private static ulong Any(ulong bits) => (bits | (0 - bits)) >> 63;
 
     private static int[] TermsOf(Leaf leaf) => leaf.Pattern.IsToldByGrams ? leaf.Pattern.Grams[0] : leaf.Pattern.Pieces[0].Terms;
 
@@ -143,16 +150,16 @@ internal sealed class Windows
     }
 
     private float RestraintOf(Norm norm, int at) =>
-        norm == Norm.Text ? restraints[From + at] : norm == Norm.Title ? rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[From + at]) : Rarities.Restraint(1);
+        norm == Norm.Text ? restraints[from + at] : norm == Norm.Title ? rarities.TitleRestraint(segment.Segment.Cards.TitleLengths[from + at]) : Rarities.Restraint(1);
 
+    /// <summary>Adds what was gathered, without asking of each publication whether it has any: none counts 0, and which have is as good as random.</summary>
     private void Add(ReadOnlySpan<int> counts, ulong bit, float weight)
     {
-        var (leaves, scores) = (buffers.Leaves, buffers.Scores);
-        for (var at = 0; at < counts.Length; at++)
-        {
-            if (counts[at] is not (> 0 and var often)) continue;
-            leaves[at] |= bit;
-            if (weight > 0) scores[at] += weight * Rarities.Saturate(often, restraints[From + at]);
-        }
+        var leaves = buffers.Leaves.AsSpan(0, counts.Length);
+        var scores = buffers.Scores.AsSpan(0, counts.Length);
+        var lengths = restraints.AsSpan(from, counts.Length);
+        for (var at = 0; at < counts.Length; at++) leaves[at] |= bit * Any((ulong)counts[at]);
+        if (weight == 0) return;
+        for (var at = 0; at < counts.Length; at++) scores[at] += weight * Rarities.Saturate(counts[at], lengths[at]);
     }
 }

@@ -37,11 +37,33 @@ internal sealed class FacetCounter : IDisposable
     /// <summary>Counts a publication; true where it passes all filters.</summary>
     public bool Add(SegmentCards cards, int place)
     {
-        if (current != cards || counted == together.Length) CountTogether();
-        if (current != cards) (current, columns) = (cards, cards.ValuesIn(vocabulary));
+        if (counted == together.Length) CountTogether();
+        GoTo(cards);
         if (isFiltered) return AddFiltered(place);
         together[counted++] = place;
         return true;
+    }
+
+    /// <summary>Counts publications of a segment and puts those first that pass all filters; returns how many these are.</summary>
+    public int Add(SegmentCards cards, Span<int> places)
+    {
+        GoTo(cards);
+        if (!isFiltered)
+        {
+            Count(places);
+            return places.Length;
+        }
+        var passed = 0;
+        foreach (var place in places)
+            if (AddFiltered(place)) places[passed++] = place;
+        return passed;
+    }
+
+    private void GoTo(SegmentCards cards)
+    {
+        if (current == cards) return;
+        CountTogether();
+        (current, columns) = (cards, cards.ValuesIn(vocabulary));
     }
 
     private bool AddFiltered(int place)
@@ -75,8 +97,13 @@ internal sealed class FacetCounter : IDisposable
 
     private void CountTogether()
     {
-        for (var field = 0; field < counts.Length && counted > 0; field++) columns[field].Count(together.AsSpan(0, counted), counts[field]);
+        if (counted > 0) Count(together.AsSpan(0, counted));
         counted = 0;
+    }
+
+    private void Count(ReadOnlySpan<int> places)
+    {
+        for (var field = 0; field < counts.Length; field++) columns[field].Count(places, counts[field]);
     }
 
     private FacetValue[] Values(int field, string name)

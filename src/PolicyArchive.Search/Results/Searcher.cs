@@ -114,14 +114,23 @@ internal sealed class Searcher : IDisposable
         var (cards, live) = (view.Segments[number].Cards, view.Segments[number].Reader.LiveDocs);
         while (!deadline.IsOverForMatching() && windows.MoveNext())
         {
-            var from = windows.From;
-            var scores = windows.Scores;
-            for (var at = 0; at < windows.Count; at++)
+            var places = windows.Matching();
+            if (live is not null) places = places[..Living(places, cards, live)];
+            foreach (var place in places[..facets.Add(cards, places)])
             {
-                if (!windows.Matches(at) || live?.Get(cards.Documents[from + at]) == false || !facets.Add(cards, from + at)) continue;
-                if (top.Count(scores[at])) top.Add(new Candidate(scores[at], number, from + at, cards.Cards[from + at]));
+                var score = windows.ScoreOf(place);
+                if (top.Count(score)) top.Add(new Candidate(score, number, place, cards.Cards[place]));
             }
         }
+    }
+
+    /// <summary>Puts the publications first that are still there; returns how many these are.</summary>
+    private static int Living(Span<int> places, SegmentCards cards, Lucene.Net.Util.IBits live)
+    {
+        var count = 0;
+        foreach (var place in places)
+            if (live.Get(cards.Documents[place])) places[count++] = place;
+        return count;
     }
 
     /// <summary>The publications of a segment that match and pass the filters, in order; each is counted for the facets.</summary>

@@ -30,6 +30,16 @@ internal static class PolicyArchiveProgram
         return Process.Start(start)!;
     }
 
+    /// <summary>Waits for its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>
+    public static async Task EndAsync(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"policyarchive {process.StartInfo.ArgumentList[0]} ended with {process.ExitCode}: {await output} {await errors}");
+    }
+
     /// <summary>Waits until a server listens.</summary>
     /// <exception cref="InvalidOperationException">It ended; the message has what it said.</exception>
     /// <exception cref="TimeoutException">It takes too long.</exception>

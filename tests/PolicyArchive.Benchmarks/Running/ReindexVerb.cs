@@ -59,10 +59,7 @@ internal static class ReindexVerb
         var begun = Stopwatch.StartNew();
         using var process = PolicyArchiveProgram.Start(["reindex", "--home", home]);
         await using var watch = new MemoryWatch(server ?? process.Id);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"policyarchive reindex ended with {process.ExitCode}: {await output} {await errors}");
+        await PolicyArchiveProgram.EndAsync(process);
         return new Reindexed(begun.Elapsed, watch.Main);
     }
 

@@ -26,12 +26,13 @@ internal static partial class HttpVerb
         var pages = new Option<int>("--pages") { Description = "How many pages.", DefaultValueFactory = _ => 100_000 };
         var seconds = new Option<int>("--seconds") { Description = "How long each number of readers asks.", DefaultValueFactory = _ => 20 };
         var work = new Option<string>("--work") { Description = "Where the index is built; it stays there to be used again.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "policyarchive-benchmarks") };
-        var command = new Command("http", "Requests per second and latency over HTTP with 1, 8 and 32 readers, by wrk.") { pages, seconds, work };
-        command.SetAction(parsed => RunAsync(parsed.GetValue(pages), parsed.GetValue(seconds), Path.GetFullPath(parsed.GetRequiredValue(work))));
+        var thesaurus = new Option<FileInfo?>("--thesaurus") { Description = "SKOS in RDF/XML: ask once more, with the other names of what it knows looked for, too." };
+        var command = new Command("http", "Requests per second and latency over HTTP with 1, 8 and 32 readers, by wrk.") { pages, seconds, work, thesaurus };
+        command.SetAction(parsed => RunAsync(parsed.GetValue(pages), parsed.GetValue(seconds), Path.GetFullPath(parsed.GetRequiredValue(work)), parsed.GetValue(thesaurus)));
         return command;
     }
 
-    private static async Task<int> RunAsync(int pages, int seconds, string work)
+    private static async Task<int> RunAsync(int pages, int seconds, string work, FileInfo? thesaurus)
     {
         if (!Programs.Has("wrk"))
         {
@@ -55,6 +56,12 @@ internal static partial class HttpVerb
         try
         {
             Console.WriteLine(await MeasureAsync(corpus, home, seconds));
+            if (thesaurus is not null)
+            {
+                using (var importing = PolicyArchiveProgram.Start(["import", "--subjects", thesaurus.FullName, "--home", home])) await PolicyArchiveProgram.EndAsync(importing);
+                Console.WriteLine($"With the names of {thesaurus.Name}:\n");
+                Console.WriteLine(await MeasureAsync(corpus, home, seconds));
+            }
         }
         finally
         {
