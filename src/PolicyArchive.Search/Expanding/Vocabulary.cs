@@ -25,10 +25,8 @@ public sealed class Vocabulary
         List<IReadOnlyList<NamesInLanguage>> all = [.. things];
         typed = new Lazy<TypedNames>(() => new TypedNames(all));
         // What has a name comes before what is only recognised by it.
-        foreach (var namesOf in (Func<NamesInLanguage, IReadOnlyList<string>>[])[language => language.Names, language => language.Misspellings])
-            foreach (var thing in all)
-                foreach (var language in thing)
-                    foreach (var name in namesOf(language)) Add(name, thing, language);
+        AddAll(all, language => language.Names);
+        AddAll(all, language => language.Misspellings);
     }
 
     /// <summary>No other names: a query finds what it says.</summary>
@@ -44,12 +42,16 @@ public sealed class Vocabulary
     /// The other names of what these words name, those in other languages first; none where they name nothing. A name that has the words in it, or an earlier name,
     /// is left out, since it finds nothing more.
     /// </summary>
-    internal IReadOnlyList<string> OthersOf(string words)
+    internal IReadOnlyList<string> OthersOf(string words) => OthersOf(words, one => OtherLanguages(one).Append(one.Language));
+
+    /// <summary>The same in other languages alone.</summary>
+    internal IReadOnlyList<string> TranslationsOf(string words) => OthersOf(words, OtherLanguages);
+
+    private List<string> OthersOf(string words, Func<(IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language), IEnumerable<NamesInLanguage>> languagesOf)
     {
         if (!things.TryGetValue(NameKey.Of(words), out var named)) return [];
-        var names = named.SelectMany(one => one.Thing.Where(language => language != one.Language).Append(one.Language).SelectMany(language => language.Names));
         var (others, keys) = (new List<string>(), new List<string> { NameKey.Of(words) });
-        foreach (var name in names)
+        foreach (var name in named.SelectMany(languagesOf).SelectMany(language => language.Names))
         {
             var key = NameKey.Of(name);
             if (key.Length == 0 || keys.Exists(known => NameKey.Has(key, known))) continue;
@@ -58,6 +60,8 @@ public sealed class Vocabulary
         }
         return others;
     }
+
+    private static IEnumerable<NamesInLanguage> OtherLanguages((IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language) one) => one.Thing.Where(language => language != one.Language);
 
     /// <summary>All names of what these words name, misspellings among them, as <see cref="NameKey"/> has them; none where they name nothing.</summary>
     internal IReadOnlySet<string> KeysOf(string words) =>
@@ -88,6 +92,13 @@ public sealed class Vocabulary
     internal bool IsMisspelling(string words) => NamedBy(words).Count > 0 && !Spells(words);
 
     private List<(IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language)> NamedBy(string words) => things.GetValueOrDefault(NameKey.Of(words), []);
+
+    private void AddAll(List<IReadOnlyList<NamesInLanguage>> all, Func<NamesInLanguage, IReadOnlyList<string>> namesOf)
+    {
+        foreach (var thing in all)
+            foreach (var language in thing)
+                foreach (var name in namesOf(language)) Add(name, thing, language);
+    }
 
     private void Add(string name, IReadOnlyList<NamesInLanguage> thing, NamesInLanguage language)
     {

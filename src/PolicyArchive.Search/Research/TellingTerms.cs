@@ -8,7 +8,7 @@ namespace PolicyArchive.Search.Research;
 /// <param name="Stem">Its stem, as in the index.</param>
 /// <param name="Word">The word as it is shown.</param>
 /// <param name="Weight">How much it tells: more the more often the publication and the more seldom others have it.</param>
-/// <param name="IsTranslated">Whether it is what the publication's own word is called in the other script.</param>
+/// <param name="IsTranslated">Whether it is what something that the publication says is called in another language.</param>
 internal readonly record struct TellingTerm(string Stem, string Word, float Weight, bool IsTranslated = false);
 
 /// <summary>
@@ -41,11 +41,12 @@ internal sealed class TellingTerms
         foreach (var name in names) terms.Read(name, TimesForTitle);
         var read = Math.Min(PagesRead, card.PageCount);
         for (var i = 0; i < read; i++) terms.Read(segment.TextOf(place, (int)((long)i * card.PageCount / read)), 1);
-        foreach (var name in names.SelectMany(name => PartsOf(name, vocabulary.MostWords))) others.ReadOthersOf(name, TimesForTitle, vocabulary);
-        foreach (var term in terms.Frequent()) others.ReadOthersOf(MostFrequent(term.Forms), term.Count, vocabulary);
+        var frequent = terms.Frequent();
+        foreach (var name in names.SelectMany(name => PartsOf(name, vocabulary.MostWords))) others.ReadTranslations(name, TimesForTitle, vocabulary);
+        foreach (var term in frequent) others.ReadTranslations(term.Word, term.Count, vocabulary);
         // A word that no other publication has joins nothing; a translation need not be in this one.
-        var own = terms.Best(stem => rarityOf(stem, 2)).Take(Kept).ToList();
-        var translated = others.Best(stem => rarityOf(stem, 1)).ExceptBy(own.Select(term => term.Stem), term => term.Stem).Take(KeptOfOthers);
+        var own = Best(frequent, stem => rarityOf(stem, 2)).Take(Kept).ToList();
+        var translated = Best(others.Frequent(), stem => rarityOf(stem, 1)).ExceptBy(own.Select(term => term.Stem), term => term.Stem).Take(KeptOfOthers);
         return [.. own.Concat(translated.Select(term => term with { IsTranslated = true })).OrderByDescending(term => term.Weight)];
     }
 
@@ -56,11 +57,9 @@ internal sealed class TellingTerms
         return Enumerable.Range(0, words.Length).SelectMany(from => Enumerable.Range(1, Math.Min(most, words.Length - from)).Select(count => string.Join(' ', words.AsSpan(from, count))));
     }
 
-    /// <summary>Reads what a name means in the other script.</summary>
-    private void ReadOthersOf(string name, int times, Vocabulary vocabulary)
+    private void ReadTranslations(string name, int times, Vocabulary vocabulary)
     {
-        var isKorean = Hangul.IsSyllable(name[0]);
-        foreach (var other in vocabulary.OthersOf(name).Where(other => Hangul.IsSyllable(other[0]) != isKorean)) Read(other, times);
+        foreach (var other in vocabulary.TranslationsOf(name)) Read(other, times);
     }
 
     private void Read(string text, int times)
@@ -83,12 +82,12 @@ internal sealed class TellingTerms
         }
     }
 
-    private List<(string Stem, int Count, IEnumerable<KeyValuePair<string, int>> Forms)> Frequent() =>
-        [.. forms.GroupBy(form => stems[form.Key]).Select(group => (Stem: group.Key, Count: group.Sum(form => form.Value), Forms: group.AsEnumerable()))
+    private List<(string Stem, string Word, int Count)> Frequent() =>
+        [.. forms.GroupBy(form => stems[form.Key]).Select(group => (Stem: group.Key, Word: MostFrequent(group), Count: group.Sum(form => form.Value)))
             .OrderByDescending(term => term.Count).ThenBy(term => term.Stem, StringComparer.Ordinal).Take(Weighed)];
 
-    private IEnumerable<TellingTerm> Best(Func<string, float> rarityOf) =>
-        Frequent().Select(term => new TellingTerm(term.Stem, MostFrequent(term.Forms), (1 + MathF.Log(term.Count)) * rarityOf(term.Stem)))
+    private static IEnumerable<TellingTerm> Best(List<(string Stem, string Word, int Count)> frequent, Func<string, float> rarityOf) =>
+        frequent.Select(term => new TellingTerm(term.Stem, term.Word, (1 + MathF.Log(term.Count)) * rarityOf(term.Stem)))
             .Where(term => term.Weight > 0).OrderByDescending(term => term.Weight).ThenBy(term => term.Stem, StringComparer.Ordinal);
 
     private static string MostFrequent(IEnumerable<KeyValuePair<string, int>> forms) =>
