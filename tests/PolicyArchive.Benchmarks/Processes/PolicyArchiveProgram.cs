@@ -30,14 +30,15 @@ internal static class PolicyArchiveProgram
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for its end.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>
-    public static async Task EndAsync(Process process)
+    /// <summary>Waits for its end; returns what it said.</summary>
+    /// <exception cref="InvalidOperationException">It ended with a higher code than may be.</exception>
+    public static async Task<string> EndAsync(Process process, int mostCode = 0)
     {
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"policyarchive {process.StartInfo.ArgumentList[0]} ended with {process.ExitCode}: {await output} {await errors}");
+        return process.ExitCode <= mostCode ? await output
+            : throw new InvalidOperationException($"policyarchive {process.StartInfo.ArgumentList[0]} ended with {process.ExitCode}: {await output} {await errors}");
     }
 
     /// <summary>Waits until a server listens.</summary>

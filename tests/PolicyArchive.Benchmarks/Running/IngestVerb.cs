@@ -31,14 +31,11 @@ internal static class IngestVerb
 
         var begun = Stopwatch.StartNew();
         using var process = PolicyArchiveProgram.Start(["ingest", .. files, "--home", home, "--json"]);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
         var watch = new MemoryWatch(process.Id);
-        await process.WaitForExitAsync();
+        var output = await PolicyArchiveProgram.EndAsync(process, mostCode: 1);
         var elapsed = begun.Elapsed;
         await watch.DisposeAsync();
-        if (process.ExitCode > 1) throw new InvalidOperationException($"policyarchive ingest ended with {process.ExitCode}: {await errors}");
-        var taken = Outcomes(await output);
+        var taken = Outcomes(output);
         var pages = taken.Sum(outcome => outcome.Pages);
         Console.Error.WriteLine($"ours: {files.Count:N0} files, {pages:N0} pages in {elapsed.TotalSeconds:N1} s");
 

@@ -82,11 +82,8 @@ internal static class StartVerb
         if (Directory.Exists(home)) Directory.Delete(home, recursive: true);
         var samples = Path.Combine(Repository.Root, "samples");
         using var process = PolicyArchiveProgram.Start(["ingest", samples, "--manifest", Path.Combine(samples, "manifest.csv"), "--home", home]);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Console.Error.WriteLine(await output);
-        return process.ExitCode <= 1 ? home : throw new InvalidOperationException($"policyarchive ingest ended with {process.ExitCode}: {await errors}");
+        Console.Error.WriteLine(await PolicyArchiveProgram.EndAsync(process, mostCode: 1));
+        return home;
     }
 
     private static void Add(MarkdownTable table, string name, List<long> bytes)
