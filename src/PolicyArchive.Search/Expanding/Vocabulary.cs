@@ -17,12 +17,13 @@ public sealed record Expansion(string Of, IReadOnlyList<string> Terms);
 public sealed class Vocabulary
 {
     private readonly Dictionary<string, List<(IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language)>> things = [];
+    private readonly List<IReadOnlyList<NamesInLanguage>> all;
     private readonly Lazy<TypedNames> typed;
 
     /// <summary>A vocabulary of things, each with its names by language.</summary>
     public Vocabulary(IEnumerable<IReadOnlyList<NamesInLanguage>> things)
     {
-        List<IReadOnlyList<NamesInLanguage>> all = [.. things];
+        all = [.. things];
         typed = new Lazy<TypedNames>(() => new TypedNames(all));
         // What has a name comes before what is only recognised by it.
         AddAll(all, language => language.Names);
@@ -34,6 +35,9 @@ public sealed class Vocabulary
 
     /// <summary>How many words the longest name has.</summary>
     internal int MostWords { get; private set; }
+
+    /// <summary>The names under which things are looked for, each once.</summary>
+    internal IEnumerable<string> Names => all.SelectMany(thing => thing).SelectMany(language => language.Names).Distinct();
 
     /// <summary>The names under which things are looked for, by what is typed for them.</summary>
     internal TypedNames Typed => typed.Value;

@@ -31,7 +31,12 @@ internal sealed class Segment(AtomicReader reader, CardCache cache)
     public bool IsLive(int document) => reader.LiveDocs?.Get(document) ?? true;
 
     /// <summary>What of it may complete what is typed; null while that is being made.</summary>
-    public Completions? Completions => Cards.CompletionsOf(reader);
+    public Completions? Completions => Cards.CompletionsOf(this);
+
+    /// <summary>Where the names of a vocabulary stand in it; null while that is being found out.</summary>
+    /// <param name="vocabulary">The vocabulary.</param>
+    /// <param name="making">What finds them, where nothing does yet.</param>
+    public KnownNames? NamesOf(Vocabulary vocabulary, Func<InMaking<KnownNames>> making) => Cards.NamesOf(this, vocabulary, making);
 
     /// <summary>Whether a publication that is still there has a word. Looks at so many of those that have it at most.</summary>
     public bool HasLive(string form, int most) =>

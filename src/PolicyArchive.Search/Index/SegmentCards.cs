@@ -18,11 +18,17 @@ internal sealed class CardCache
 /// <summary>The cards of one segment, in the order of its documents.</summary>
 internal sealed class SegmentCards
 {
-    private readonly CompletionsInMaking completions = new();
+    /// <summary>Of segments with at most so many terms the completions take some milliseconds.</summary>
+    private const int FewTerms = 50_000;
+
+    private readonly InMaking<Completions> completions = new(
+        segment => (segment.Reader.GetTerms(Schema.Text)?.Count ?? 0) <= FewTerms, segment => new Completions(segment.Reader, segment.Cards.Cards));
+    private readonly Lock naming = new();
     private readonly IReadOnlyList<FacetValues> facets;
     private readonly FacetColumn[] values;
     private Tuple<float, float[]>? restraints;
     private Tuple<Vocabulary, FacetColumn[]>? meant;
+    private (Vocabulary Of, InMaking<KnownNames> Making)? names;
 
     public SegmentCards(AtomicReader reader, IReadOnlyList<FacetValues> facets)
     {
@@ -75,8 +81,22 @@ internal sealed class SegmentCards
     }
 
     /// <summary>What of the segment may complete what is typed; null while that is being made.</summary>
-    /// <param name="reader">The segment's reader.</param>
-    public Completions? CompletionsOf(AtomicReader reader) => completions.Get(reader, Cards);
+    public Completions? CompletionsOf(Segment segment) => completions.Get(segment);
+
+    /// <summary>Where the names of a vocabulary stand; null while that is being found out. Kept until the vocabulary is another.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="vocabulary">The vocabulary.</param>
+    /// <param name="making">What finds them, where nothing does yet.</param>
+    public KnownNames? NamesOf(Segment segment, Vocabulary vocabulary, Func<InMaking<KnownNames>> making)
+    {
+        InMaking<KnownNames> current;
+        lock (naming)
+        {
+            if (names?.Of != vocabulary) names = (vocabulary, making());
+            current = names.Value.Making;
+        }
+        return current.Get(segment);
+    }
 
     private static void Read(AtomicReader reader, BinaryDocValues values, List<int> documents, List<Card> cards)
     {

@@ -64,7 +64,7 @@ internal sealed class LeafBuilder(TextAnalysis analysis, Terms terms)
         };
         return leaf with
         {
-            IsOtherName = true, Weight = weight, Typed = typed,
+            IsOtherName = true, Name = text, Weight = weight, Typed = typed,
             Parts = [.. leaf.Parts.Select(part => part with { Boost = part.Boost * weight, Rarity = [.. part.Rarity ?? part.Terms.Select(pair => pair.Term), .. typed] })],
         };
     }

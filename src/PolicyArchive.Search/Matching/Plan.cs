@@ -77,8 +77,14 @@ internal sealed record Leaf
     /// <summary>Whether the index tells it once for each text however often it occurs, as it does syllables inside longer words.</summary>
     public bool IsToldOnce { get; init; }
 
+    /// <summary>Whether terms alone tell where it stands, without a look at positions.</summary>
+    public bool IsToldByTerms => !IsScoredByPattern && (Pattern.Pieces.Length == 1 || Pattern.IsToldByGrams);
+
     /// <summary>Whether it was not typed but is another name of what was.</summary>
     public bool IsOtherName { get; init; }
+
+    /// <summary>The name that it looks for as a whole, of which a segment may know where it stands; null where it is none.</summary>
+    public string? Name { get; init; }
 
     /// <summary>The terms of the word of which it is another name.</summary>
     public int[] Typed { get; init; } = [];

@@ -1,3 +1,5 @@
+using PolicyArchive.Search.Index;
+
 namespace PolicyArchive.Search.Matching;
 
 /// <summary>Makes the matchers of a plan for one segment.</summary>
@@ -33,11 +35,19 @@ internal sealed class SegmentMatcher(SegmentTerms terms, bool sharesCursors = fa
     private Matcher OfLeaf(Leaf leaf)
     {
         if (leaf.OnPage is { } page) return Counting[leaf] = new OnPageMatcher(OfPattern(leaf.Pattern), terms.Segment.Cards, page);
+        if (terms.KnownPlacesOf(leaf) is { } known) return OfKnown(leaf, known);
         if (leaf.Wild is not null) return Counting[leaf] = new GatheredMatcher(terms.Segment.Cards.Documents, terms.CountAny(leaf.Pattern.Pieces[0].Terms));
         if (leaf.IsScoredByPattern) return Counting[leaf] = OfPattern(leaf.Pattern);
         if (leaf.Pattern.Pieces is [var only]) return AnyTerm(only.Terms, withPositions: false);
         if (leaf.Pattern.IsToldByGrams) return AnyTerm(leaf.Pattern.Grams[0], withPositions: false);
         return new WordMatcher(AnyTerm(leaf.Sure, withPositions: false), OfPattern(leaf.Pattern));
+    }
+
+    private KnownMatcher OfKnown(Leaf leaf, NamePlaces known)
+    {
+        var matcher = new KnownMatcher(terms.Segment.Cards, known);
+        if (leaf.IsScoredByPattern) Counting[leaf] = matcher;
+        return matcher;
     }
 
     /// <summary>A matcher that tells where in a document a pattern stands.</summary>

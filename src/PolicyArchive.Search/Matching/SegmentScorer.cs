@@ -54,7 +54,7 @@ internal sealed class SegmentScorer
             score += parts[i].Weight * Rarities.Saturate(frequencies[i], parts[i].Norm switch { Norm.Text => text, Norm.Title => title, _ => none });
         }
         foreach (var (matcher, weight) in counting)
-            if (matcher.Document == document && matcher.Confirm()) score += weight * Rarities.Saturate(matcher.Frequency, text);
+            if (matcher.Matches(document)) score += weight * Rarities.Saturate(matcher.Frequency, text);
         return score;
     }
 

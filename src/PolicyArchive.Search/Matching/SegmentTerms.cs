@@ -28,6 +28,12 @@ internal sealed class SegmentTerms : IDisposable
 
     public Segment Segment { get; }
 
+    /// <summary>Where names stand in the segment, as far as that is known.</summary>
+    public KnownNames? Names { get; init; }
+
+    /// <summary>Where a leaf stands that is a name; null where positions must tell.</summary>
+    public NamePlaces? KnownPlacesOf(Leaf leaf) => leaf is { Name: { } name, OnPage: null } ? Names?.PlacesOf(name) : null;
+
     /// <summary>In how many documents of the segment a term stands.</summary>
     public int Frequency(int term) => found[term].Frequency;
 

@@ -19,6 +19,7 @@ internal sealed class Windows
     private readonly ulong excluded;
     private readonly Dictionary<int, TermWindow> windows = [];
     private readonly (TermWindow[] Terms, ulong Bit)[] told;
+    private readonly (KnownWindow Window, ulong Bit, float Weight)[] known;
     private readonly (ReadOnlyMemory<int> Counts, ulong Bit, float Weight)[] gathered;
     private readonly ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm)[] parts;
     private readonly float[] restraints;
@@ -33,7 +34,9 @@ internal sealed class Windows
         (this.segment, this.rarities, wanted, excluded) = (segment, rarities, [.. groups.Wanted], groups.Excluded);
         restraints = rarities.TextRestraints(segment.Segment.Cards);
         var numbered = groups.Leaves.Select((leaf, number) => (Leaf: leaf, Bit: 1UL << number)).ToList();
-        told = [.. numbered.Where(pair => pair.Leaf.Wild is null).Select(pair => (OpenAll(TermsOf(pair.Leaf)), pair.Bit))];
+        told = [.. numbered.Where(pair => pair.Leaf.Wild is null && segment.KnownPlacesOf(pair.Leaf) is null).Select(pair => (OpenAll(TermsOf(pair.Leaf)), pair.Bit))];
+        known = [.. numbered.Where(pair => segment.KnownPlacesOf(pair.Leaf) is not null)
+            .Select(pair => (new KnownWindow(segment.KnownPlacesOf(pair.Leaf)!), pair.Bit, pair.Leaf.IsScoredByPattern ? WeightOf(pair.Leaf) : 0))];
         gathered = [.. numbered.Where(pair => pair.Leaf.Wild is not null).Select(pair => (segment.CountAny(TermsOf(pair.Leaf)), pair.Bit, WeightOf(pair.Leaf)))];
         parts = [.. SegmentPart.Of(plan, segment, rarities).Select(part => (part.Terms.Select(pair => (Open(pair.Term), pair.Weight)).ToArray(), part.Weight, part.Norm))];
 
@@ -43,8 +46,8 @@ internal sealed class Windows
     /// <summary>The windows of a plan; null where the matchers must tell, or read less.</summary>
     public static Windows? Of(Plan plan, SegmentTerms segment, Rarities rarities)
     {
-        if (Groups.Of(plan.Root) is not { } groups) return null;
-        var costs = groups.Leaves.Select(leaf => TermsOf(leaf).Sum(term => (long)segment.Frequency(term))).ToList();
+        if (Groups.Of(plan.Root, leaf => leaf.OnPage is null && (leaf.IsToldByTerms || segment.KnownPlacesOf(leaf) is not null)) is not { } groups) return null;
+        var costs = groups.Leaves.Select(leaf => segment.KnownPlacesOf(leaf)?.Places.Length ?? TermsOf(leaf).Sum(term => (long)segment.Frequency(term))).ToList();
         var rarest = groups.Wanted.Min(group => costs.Where((_, number) => (group >> number & 1) != 0).Sum());
         return costs.Sum() / WorthReading <= rarest ? new Windows(plan, segment, rarities, groups) : null;
     }
@@ -64,6 +67,7 @@ internal sealed class Windows
         foreach (var (terms, bit) in told)
             foreach (var term in terms)
                 foreach (var at in term.Offsets) leaves[at] |= bit;
+        foreach (var (window, bit, weight) in known) Add(window, bit, weight);
         foreach (ref readonly var part in parts.AsSpan()) Add(in part);
         foreach (var (counts, bit, weight) in gathered) Add(counts.Span.Slice(from, size), bit, weight);
         return true;
@@ -111,7 +115,22 @@ internal sealed class Windows
                 first = Math.Min(first, term.Next);
             }
         }
-        return first == Cursor.End ? documents.Length : segment.Segment.Cards.Places.Of(first);
+        var next = first == Cursor.End ? documents.Length : segment.Segment.Cards.Places.Of(first);
+        foreach (var (window, _, _) in known) next = Math.Min(next, window.NextFrom(place));
+        return next;
+    }
+
+    private void Add(KnownWindow window, ulong bit, float weight)
+    {
+        window.Read(from, size);
+        var places = window.Places;
+        var counts = window.Counts;
+        var (leaves, scores) = (buffers.Leaves, buffers.Scores);
+        for (var i = 0; i < places.Length && i < counts.Length; i++)
+        {
+            leaves[places[i] - from] |= bit;
+            if (weight > 0) scores[places[i] - from] += weight * Rarities.Saturate(counts[i], restraints[places[i]]);
+        }
     }
 
     private void Add(in ((TermWindow Window, float Weight)[] Terms, float Weight, Norm Norm) part)

@@ -24,7 +24,8 @@ internal sealed class Searcher : IDisposable
     {
         (this.view, this.query, this.deadline) = (view, query.Naming(plan.Vocabulary), deadline);
         this.plan = WordExpander.Expand(plan, view);
-        terms = [.. view.Segments.Select(segment => new SegmentTerms(segment, this.plan.Terms))];
+        var hasNames = plan.Leaves.Any(leaf => leaf.Name is not null);
+        terms = [.. view.Segments.Select(segment => new SegmentTerms(segment, this.plan.Terms) { Names = hasNames ? NameFinder.KnownIn(segment, plan.Vocabulary) : null })];
         rarities = new Rarities(view, terms, this.plan.Terms.Count);
     }
 

@@ -11,6 +11,9 @@ internal enum Operator
     Phrase,
     Prefix,
     Similar,
+
+    /// <summary>A name, and its other names.</summary>
+    Named,
 }
 
 /// <summary>A query, told in parts so that each engine can put it in its own language.</summary>

@@ -5,6 +5,9 @@ namespace PolicyArchive.Benchmarks.Searching;
 /// <summary>Draws queries from the corpus, so that each finds something where it can: distinct within a kind, the same on every run.</summary>
 internal sealed class QuerySet(MadeCorpus corpus, ulong seed)
 {
+    /// <summary>Names of subjects, looked for under their other names, too: what no peer does.</summary>
+    public const string OtherNames = "other names";
+
     private static readonly (string Kind, Func<QuerySet, int, MadeQuery?> Draw)[] Kinds =
     [
         ("rare", (set, n) => set.Rare(n)),
@@ -18,6 +21,7 @@ internal sealed class QuerySet(MadeCorpus corpus, ulong seed)
         ("Korean sentence", (set, n) => set.Sentence(n)),
         ("filtered", (set, n) => set.Filtered(n)),
         ("deep", (set, n) => set.Common("deep", n) is { } query ? query with { Start = 1_000 } : null),
+        (OtherNames, (set, n) => set.NameOfSubject(n)),
     ];
 
     public static IReadOnlyList<string> KindNames { get; } = [.. Kinds.Select(kind => kind.Kind)];
@@ -103,6 +107,12 @@ internal sealed class QuerySet(MadeCorpus corpus, ulong seed)
         var filters = new Dictionary<string, string> { ["kind"] = PolicyArchive.Kinds.All[dice.Zipf(PolicyArchive.Kinds.All.Count)].Slug() };
         if (n % 2 == 0) filters["year"] = $"{2025 - dice.Zipf(26)}";
         return Common("filtered", n) with { Filters = filters };
+    }
+
+    private MadeQuery NameOfSubject(int n)
+    {
+        var (language, name) = Subjects.Names[DiceFor(n).Below(Subjects.Names.Count)];
+        return new MadeQuery(OtherNames, language, Operator.Named, name.Split(' '));
     }
 
     private List<MadeWord> PageOf(string language, int n)

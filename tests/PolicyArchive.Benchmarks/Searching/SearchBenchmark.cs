@@ -121,7 +121,7 @@ internal sealed class SearchBenchmark(SearchOptions options, IReadOnlyList<ISear
     private async Task<EngineRun> EndAsync(Contestant contestant, Dictionary<string, IReadOnlyList<MadeQuery>> measured)
     {
         var engine = contestant.Engine;
-        var mixed = await engine.RunAsync(Interleaved([.. contestant.Answered(measured).Select(kind => measured[kind])]), new RunPlan(2, 1_000, options.Mixed));
+        var mixed = await engine.RunAsync(Interleaved([.. contestant.Answered(measured).Where(kind => kind != QuerySet.OtherNames).Select(kind => measured[kind])]), new RunPlan(2, 1_000, options.Mixed));
         return new EngineRun(engine.Name, engine.Description, contestant.Indexed, contestant.OpenedIn, contestant.Kinds, mixed, engine.Memory());
     }
 

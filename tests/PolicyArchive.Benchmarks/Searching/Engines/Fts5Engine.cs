@@ -45,7 +45,7 @@ internal sealed class Fts5Engine : ISearchEngine
         return Task.FromResult(new IndexingResult(begun.Elapsed, new FileInfo(file).Length));
     }
 
-    public bool Answers(Operator how) => how != Operator.Similar;
+    public bool Answers(Operator how) => how is not (Operator.Similar or Operator.Named);
 
     public async Task<TimeSpan> OpenAsync(string folder, MadeQuery first)
     {

@@ -30,6 +30,8 @@ internal sealed class JavaEngine(string work, bool wholeAnswer) : ProcessEngine
 
     protected override ProcessStartInfo Command => Program();
 
+    public override bool Answers(Operator how) => how != Operator.Named;
+
     protected override IReadOnlyList<string> SearchArguments => wholeAnswer ? ["whole"] : [];
 
     protected override Task PrepareAsync() => CompileAsync();

@@ -23,7 +23,7 @@ internal sealed class PostgresEngine : ISearchEngine
 
     public string? Missing => PostgresServer.Missing;
 
-    public bool Answers(Operator how) => how != Operator.Similar;
+    public bool Answers(Operator how) => how is not (Operator.Similar or Operator.Named);
 
     public async Task<IndexingResult> IndexAsync(MadeCorpus corpus, string folder)
     {

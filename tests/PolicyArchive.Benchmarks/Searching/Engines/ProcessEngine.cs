@@ -37,7 +37,7 @@ internal abstract class ProcessEngine : ISearchEngine
         return new IndexingResult(begun.Elapsed, new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length), From: GoesOn ? (int)Number(told) : 0);
     }
 
-    public bool Answers(Operator how) => true;
+    public virtual bool Answers(Operator how) => true;
 
     public async Task<TimeSpan> OpenAsync(string folder, MadeQuery first)
     {
