@@ -11,7 +11,7 @@ internal sealed class SegmentMatcher(SegmentTerms terms, bool sharesCursors = fa
     public Dictionary<Leaf, CountingMatcher> Counting { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>
-    /// The cursor with which a term is matched, where ranking may use it too: in a plan that is a mere list of words no matcher is ever ahead of the document found.
+    /// The cursor with which a term is matched, where ranking may use it too, see <see cref="Plan.GoesTogether"/>.
     /// </summary>
     public Cursor? Shared(int term) => shared.GetValueOrDefault(term);
 
