@@ -18,12 +18,22 @@ internal sealed class SegmentMatcher(SegmentTerms terms, bool sharesCursors = fa
     public Matcher Of(PlanNode? node) => node switch
     {
         PlanNode.All all => OfAll(all.Parts),
-        PlanNode.Any any => new AnyMatcher([.. any.Parts.Select(Of)]),
+        PlanNode.Any any => new AnyMatcher([.. any.Parts.Select(OfAlternative)]),
         PlanNode.Except => OfAll([node]),
         PlanNode.Match match => OfLeaf(match.Leaf),
         PlanNode.Cards cards => new CardsMatcher(terms.Segment.Cards, cards.Test),
         _ => new CardsMatcher(terms.Segment.Cards, null),
     };
+
+    /// <summary>Several things that are one alternative go ahead to where all of them are: each ranks wherever it is, too, and needs a matcher of its own for that.</summary>
+    private Matcher OfAlternative(PlanNode part)
+    {
+        if (part is not PlanNode.All) return Of(part);
+        var apart = new SegmentMatcher(terms);
+        var matcher = apart.Of(part);
+        foreach (var leaf in apart.Counting.Keys) OfLeaf(leaf);
+        return matcher;
+    }
 
     private AllMatcher OfAll(IReadOnlyList<PlanNode> parts)
     {

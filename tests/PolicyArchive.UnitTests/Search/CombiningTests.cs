@@ -69,6 +69,19 @@ public sealed class CombiningTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("(\"river bank\" AND harbour) OR quay")]
+    [InlineData("(rive* AND harbour) OR quay")]
+    [InlineData("(강변공원 AND harbour) OR quay")]
+    public void What_is_there_of_an_alternative_ranks_where_the_whole_of_it_is_not(string query)
+    {
+        foreach (var i in Enumerable.Range(0, 5)) library.Add($"without {i}", "The quay, the town, the bank and nothing");
+        library.Add("with", "The quay, the river bank and 강변공원");
+        library.Add("whole", "The harbour, the river bank and 강변공원");
+
+        library.Titles(query).Take(2).Should().BeEquivalentTo("with", "whole");
+    }
+
     private static void ForPairs(Action<string, string> act)
     {
         foreach (var one in Operands)
