@@ -156,23 +156,17 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
     /// <summary>Whether words of the query may be missing from an answer.</summary>
     public bool IsRelaxed => Notices.Contains(NoticeCodes.SomeWords);
 
-    /// <summary>
-    /// Whether no matcher is ever ahead of the document found, so that they may share what reads a term: where all words are wanted, or each is told by terms alone. What is told by several
-    /// terms together goes ahead to where all of these are, past where one of them is all that another word wants.
-    /// </summary>
-    public bool GoesTogether => Root switch
+    /// <summary>Whether it is a mere list of words, all or any of them wanted, perhaps with exclusions.</summary>
+    public bool IsFlat => Root switch
     {
         PlanNode.Match => true,
-        PlanNode.Any any => AreToldByTerms(any),
-        PlanNode.All all => all.Parts.All(part => part switch
-        {
-            PlanNode.Match => true,
-            PlanNode.Except { Part: PlanNode.Match { Leaf.IsToldByTerms: true } } => true,
-            PlanNode.Any any => AreToldByTerms(any) && all.Parts.All(other => other == any || other is PlanNode.Except),
-            _ => false,
-        }),
+        PlanNode.Any any => any.Parts.All(part => part is PlanNode.Match),
+        PlanNode.All all => all.Parts.All(part => part is PlanNode.Match or PlanNode.Except { Part: PlanNode.Match } || (part is PlanNode.Any any && IsOnlyWanted(any, all))),
         _ => false,
     };
+
+    /// <summary>Whether it is a mere list of words that are all wanted.</summary>
+    public bool IsAllWanted => Root is PlanNode.Match || (Root is PlanNode.All all && all.Parts.All(part => part is PlanNode.Match));
 
     /// <summary>The leaves that stand in texts: those that pages have and that are marked.</summary>
     public IEnumerable<Leaf> LeavesInText => Leaves.Where(leaf => leaf.IsInText);
@@ -189,7 +183,8 @@ internal sealed record Plan(PlanNode? Root, IReadOnlyList<PlanTerm> Terms, IRead
         Root = Root is null ? null : Replace(Root, others), Leaves = [.. Leaves.Select(leaf => others.GetValueOrDefault(leaf, leaf))],
     };
 
-    private static bool AreToldByTerms(PlanNode.Any any) => any.Parts.All(part => part is PlanNode.Match { Leaf.IsToldByTerms: true });
+    private static bool IsOnlyWanted(PlanNode.Any any, PlanNode.All all) =>
+        any.Parts.All(part => part is PlanNode.Match) && all.Parts.All(part => part == any || part is PlanNode.Except);
 
     private static IEnumerable<Leaf> LeavesOf(PlanNode node) => node switch
     {

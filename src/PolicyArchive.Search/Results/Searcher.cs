@@ -99,7 +99,7 @@ internal sealed class Searcher : IDisposable
             CollectByWindow(number, windows, facets, top);
             return;
         }
-        var matchers = new SegmentMatcher(terms[number], plan.GoesTogether);
+        var matchers = new SegmentMatcher(terms[number], plan.IsFlat, plan.IsAllWanted);
         SegmentScorer? scorer = null;
         foreach (var (document, place) in Matching(number, matchers, facets))
         {
