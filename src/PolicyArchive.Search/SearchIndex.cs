@@ -93,6 +93,15 @@ public sealed partial class SearchIndex : IDisposable
     /// <summary>Whether words find what has their other names only, too. Without it, other names tell which subjects <c>subject:</c> means and nothing else.</summary>
     public bool Expands { get; set; } = true;
 
+    /// <summary>
+    /// Begins to find out where the names of <see cref="Vocabulary"/> stand in the large parts of the index, where that has not begun: it takes some seconds there, and until it is known
+    /// queries that look for these names take longer. The first such query begins it, too.
+    /// </summary>
+    public void Prepare()
+    {
+        if (Expands) Read(view => view.Segments.Count(segment => NameFinder.KnownIn(segment, vocabulary) is not null));
+    }
+
     /// <summary>Whether a publication is in the index as last committed.</summary>
     public bool Contains(PublicationId id)
     {

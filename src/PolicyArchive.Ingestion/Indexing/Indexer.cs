@@ -39,6 +39,7 @@ internal sealed class Indexer(Catalogue catalogue, DerivedText text, SearchIndex
                 if (index.IsSuspect) LookForDamage(stop);
                 if (isHalfAnew || reindex.Progress is not null || index.IsDamaged || await IsAheadAsync(stop)) await MakeAnewAsync(reindex, stop);
                 await CatchUpAsync(null, stop);
+                index.Prepare();
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {

@@ -1,5 +1,4 @@
 using PolicyArchive.Search;
-using PolicyArchive.Search.Matching;
 
 namespace PolicyArchive.UnitTests.Search;
 
@@ -70,6 +69,15 @@ public sealed class KnownNamesTests : IDisposable
     }
 
     [Fact]
+    public async Task Are_found_out_before_anybody_asks_where_that_is_wanted()
+    {
+        library.Index.Prepare();
+
+        await FluentActions.Awaiting(KnowAsync).Should().NotThrowAsync();
+        library.Ask("cycle stands").Total.Should().Be(3 * Publications / Texts.Length);
+    }
+
+    [Fact]
     public async Task Are_those_of_the_vocabulary_of_today()
     {
         library.Ask("cycle stands");
@@ -97,7 +105,7 @@ public sealed class KnownNamesTests : IDisposable
         var view = library.Index.Acquire();
         try
         {
-            return view.Segments.All(segment => NameFinder.KnownIn(segment, library.Index.Vocabulary) is not null);
+            return view.Segments.All(segment => segment.NamesOf(library.Index.Vocabulary, () => throw new InvalidOperationException("Nobody has begun.")) is not null);
         }
         finally
         {
