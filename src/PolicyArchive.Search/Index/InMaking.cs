@@ -4,7 +4,7 @@ namespace PolicyArchive.Search.Index;
 
 /// <summary>
 /// Something that is derived of one segment, made once, when first asked for: of a small segment at once, of a large one beside the requests, which do without it
-/// until it is done. Safe for concurrent use.
+/// until it is done, or was given up. Safe for concurrent use.
 /// </summary>
 /// <param name="isSmall">Whether making it takes no longer than some milliseconds.</param>
 /// <param name="make">Makes it.</param>
@@ -22,7 +22,7 @@ internal sealed class InMaking<T>(Func<Segment, bool> isSmall, Func<Segment, T> 
         if (!task.IsCompleted) return null;
         // What could not be made is tried again when it is next asked for.
         if (!task.IsCompletedSuccessfully) making = null;
-        return task.GetAwaiter().GetResult();
+        return task.Exception?.InnerException is OperationCanceledException ? null : task.GetAwaiter().GetResult();
     }
 
     private Task<T> Start(Segment segment)
@@ -31,7 +31,7 @@ internal sealed class InMaking<T>(Func<Segment, bool> isSmall, Func<Segment, T> 
         {
             if (making is not null) return making;
             segment.Reader.IncRef();
-            making = new Task<T>(() => Make(segment));
+            making = new Task<T>(() => Make(segment), TaskCreationOptions.LongRunning);
             if (isSmall(segment)) making.RunSynchronously();
             else making.Start(TaskScheduler.Default);
             return making;

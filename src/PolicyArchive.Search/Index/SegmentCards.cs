@@ -98,6 +98,12 @@ internal sealed class SegmentCards
         return current.Get(segment);
     }
 
+    /// <summary>Whether the names of a vocabulary are still asked for, or by now those of another.</summary>
+    public bool AreNamesOf(Vocabulary vocabulary)
+    {
+        lock (naming) return names?.Of == vocabulary;
+    }
+
     private static void Read(AtomicReader reader, BinaryDocValues values, List<int> documents, List<Card> cards)
     {
         var has = reader.GetDocsWithField(Schema.Card);

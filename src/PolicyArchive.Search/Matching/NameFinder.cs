@@ -22,7 +22,7 @@ internal static class NameFinder
     private static bool HasFew(Segment segment) => segment.Cards.Documents.Length < FewPublications;
 
     /// <summary>All names of which terms alone do not tell where they stand.</summary>
-    /// <exception cref="OperationCanceledException">Nobody else reads the segment any longer.</exception>
+    /// <exception cref="OperationCanceledException">Those of another vocabulary are asked for by now.</exception>
     private static KnownNames Find(Segment segment, Vocabulary vocabulary)
     {
         var found = new Dictionary<string, NamePlaces>();
@@ -30,7 +30,7 @@ internal static class NameFinder
         var left = MostNamesAPublication * (long)segment.Cards.Documents.Length;
         foreach (var name in vocabulary.Names)
         {
-            if (segment.Reader.RefCount == 1) throw new OperationCanceledException();
+            if (!segment.Cards.AreNamesOf(vocabulary)) throw new OperationCanceledException();
             if (PlacesOf(name, segment) is not { } places) continue;
             left -= places.Places.Length;
             if (left < 0) break;

@@ -83,8 +83,11 @@ public sealed class KnownNamesTests : IDisposable
         library.Ask("cycle stands");
         await KnowAsync();
 
-        library.Index.Vocabulary = new Vocabulary([[new(["cycle stands", "library near the station"], []), new([], [])]]);
-        library.Ask("cycle stands").Total.Should().Be(2 * Publications / Texts.Length);
+        for (var times = 0; times < 5; times++)
+        {
+            library.Index.Vocabulary = new Vocabulary([[new(["cycle stands", "library near the station"], []), new([], [])]]);
+            library.Ask("cycle stands").Total.Should().Be(2 * Publications / Texts.Length);
+        }
         await KnowAsync();
 
         library.Ask("cycle stands").Total.Should().Be(2 * Publications / Texts.Length);
