@@ -55,7 +55,7 @@ public sealed class CombiningTests : IDisposable
     public void Three_or_four_are_joined_in_brackets(int seed)
     {
         var random = new Random(seed);
-        for (var i = 0; i < 120; i++)
+        for (var i = 0; i < 60; i++)
         {
             var some = random.GetItems(Operands, 4);
             var sets = Array.ConvertAll(some, Find);
