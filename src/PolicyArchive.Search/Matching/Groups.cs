@@ -10,7 +10,6 @@ internal sealed class Groups
 
     private readonly List<Leaf> leaves = [];
     private readonly List<ulong> wanted = [];
-
     private readonly Func<Leaf, bool> isTold;
 
     private Groups(Func<Leaf, bool> isTold) => this.isTold = isTold;
