@@ -26,8 +26,8 @@ public sealed class Vocabulary
         all = [.. things];
         typed = new Lazy<TypedNames>(() => new TypedNames(all));
         // What has a name comes before what is only recognised by it.
-        AddAll(all, language => language.Names);
-        AddAll(all, language => language.Misspellings);
+        AddAll(language => language.Names);
+        AddAll(language => language.Misspellings);
     }
 
     /// <summary>No other names: a query finds what it says.</summary>
@@ -97,7 +97,7 @@ public sealed class Vocabulary
 
     private List<(IReadOnlyList<NamesInLanguage> Thing, NamesInLanguage Language)> NamedBy(string words) => things.GetValueOrDefault(NameKey.Of(words), []);
 
-    private void AddAll(List<IReadOnlyList<NamesInLanguage>> all, Func<NamesInLanguage, IReadOnlyList<string>> namesOf)
+    private void AddAll(Func<NamesInLanguage, IReadOnlyList<string>> namesOf)
     {
         foreach (var thing in all)
             foreach (var language in thing)

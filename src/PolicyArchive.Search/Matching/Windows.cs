@@ -33,11 +33,10 @@ internal sealed class Windows
     {
         (this.segment, this.rarities, wanted, excluded) = (segment, rarities, [.. groups.Wanted], groups.Excluded);
         restraints = rarities.TextRestraints(segment.Segment.Cards);
-        var numbered = groups.Leaves.Select((leaf, number) => (Leaf: leaf, Bit: 1UL << number)).ToList();
-        told = [.. numbered.Where(pair => pair.Leaf.Wild is null && segment.KnownPlacesOf(pair.Leaf) is null).Select(pair => (OpenAll(TermsOf(pair.Leaf)), pair.Bit))];
-        known = [.. numbered.Where(pair => segment.KnownPlacesOf(pair.Leaf) is not null)
-            .Select(pair => (new KnownWindow(segment.KnownPlacesOf(pair.Leaf)!), pair.Bit, pair.Leaf.IsScoredByPattern ? WeightOf(pair.Leaf) : 0))];
-        gathered = [.. numbered.Where(pair => pair.Leaf.Wild is not null).Select(pair => (segment.CountAny(TermsOf(pair.Leaf)), pair.Bit, WeightOf(pair.Leaf)))];
+        var numbered = groups.Leaves.Select((leaf, number) => (Leaf: leaf, Known: segment.KnownPlacesOf(leaf), Bit: 1UL << number)).ToList();
+        told = [.. numbered.Where(one => one.Leaf.Wild is null && one.Known is null).Select(one => (OpenAll(TermsOf(one.Leaf)), one.Bit))];
+        known = [.. numbered.Where(one => one.Known is not null).Select(one => (new KnownWindow(one.Known!), one.Bit, one.Leaf.IsScoredByPattern ? WeightOf(one.Leaf) : 0))];
+        gathered = [.. numbered.Where(one => one.Leaf.Wild is not null).Select(one => (segment.CountAny(TermsOf(one.Leaf)), one.Bit, WeightOf(one.Leaf)))];
         parts = [.. SegmentPart.Of(plan, segment, rarities).Select(part => (part.Terms.Select(pair => (Open(pair.Term), pair.Weight)).ToArray(), part.Weight, part.Norm))];
 
         float WeightOf(Leaf leaf) => plan.Leaves.Contains(leaf, ReferenceEqualityComparer.Instance) ? rarities.Of(leaf) * leaf.Weight : 0;

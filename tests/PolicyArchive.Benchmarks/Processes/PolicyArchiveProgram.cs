@@ -10,9 +10,6 @@ internal static class PolicyArchiveProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // In a second: looking for news takes some.
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Where it stands; what was published elsewhere may be measured instead.</summary>
     public static string Folder { get; set; } = Path.Combine(
         Repository.Root, "src", "PolicyArchive.Web", "bin", AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0");
@@ -68,20 +65,6 @@ internal static class PolicyArchiveProgram
     {
         var total = await TotalAsync(client, "/api/v1/search?rows=1");
         if (total != publications) throw new InvalidOperationException($"The server finds {total} publications, not {publications}.");
-    }
-
-    /// <summary>Waits until a server that nobody asks has nothing to do: what a large index makes once, beside the first requests, is not measured with others.</summary>
-    /// <exception cref="TimeoutException">It goes on for too long.</exception>
-    public static async Task UntilIdleAsync(Process server)
-    {
-        var (waiting, before) = (Stopwatch.StartNew(), TimeSpan.Zero);
-        while (server.TotalProcessorTime is var used && used - before > Idle)
-        {
-            if (waiting.Elapsed > Patience) throw new TimeoutException("policyarchive serve does not come to rest.");
-            before = used;
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            server.Refresh();
-        }
     }
 
     /// <summary>Asks a process to end, as a service manager does, and waits for it.</summary>

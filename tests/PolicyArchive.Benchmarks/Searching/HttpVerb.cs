@@ -86,7 +86,7 @@ internal static partial class HttpVerb
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
             await PolicyArchiveProgram.RequireAllAsync(client, corpus.Publications);
             await AskAsync(port, script, 8, Math.Max(10, seconds / 2));
-            await PolicyArchiveProgram.UntilIdleAsync(process);
+            await Rest.OfAsync(process);
             var table = new MarkdownTable("readers", "requests/s", "p50 ms", "p90 ms", "p99 ms", "errors", "resident MB");
             foreach (var readers in Readers) table.Add([$"{readers}", .. Figures(await AskAsync(port, script, readers, seconds)), $"{MemoryUse.OfTree(process.Id).Resident >> 20:N0}"]);
             await PolicyArchiveProgram.RequireAllAsync(client, corpus.Publications);

@@ -13,5 +13,5 @@ internal static class Subjects
 
     /// <summary>The first name of each in each language.</summary>
     public static IReadOnlyList<(string Language, string Name)> Names { get; } =
-        [.. Seeds.Concepts.SelectMany(concept => new[] { ("en", concept.En.Shown.FirstOrDefault()), ("ko", concept.Ko.Shown.FirstOrDefault()) }).Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!))];
+        [.. Seeds.Concepts.SelectMany(concept => concept.En.Shown.Take(1).Select(name => ("en", name)).Concat(concept.Ko.Shown.Take(1).Select(name => ("ko", name))))];
 }

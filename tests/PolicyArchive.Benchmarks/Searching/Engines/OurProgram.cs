@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolicyArchive.Benchmarks.Corpus;
+using PolicyArchive.Benchmarks.Processes;
 using PolicyArchive.Extraction;
 using PolicyArchive.Search;
 
@@ -40,6 +41,7 @@ internal static class OurProgram
     {
         if (index.IsNew) throw new InvalidOperationException("The index is of another version or empty; make it anew.");
         index.Vocabulary = Subjects.Vocabulary;
+        using var here = Process.GetCurrentProcess();
         using var input = new StreamReader(Console.OpenStandardInput(), new System.Text.UTF8Encoding(false));
         using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false));
         while (input.ReadLine() is { } line)
@@ -48,23 +50,13 @@ internal static class OurProgram
             var queries = Enumerable.Range(0, (int)plan[0]).Select(_ => MadeQuery.FromLine(input.ReadLine()!)).ToList();
             // A query is a value read from an address; reading it is part of the answer in the site, and takes microseconds, but is not search.
             var read = queries.ToDictionary(query => query, query => query.ToSearchQuery() with { IsExpanded = query.Operator == Operator.Named });
-            WaitUntilIdle();
             var result = QueryLoop.Run(queries, new RunPlan((int)plan[1], (int)plan[2], TimeSpan.FromMilliseconds(plan[3])),
                 () => query => index.Search(read[query], CancellationToken.None).Total);
             foreach (var answer in result.Answers) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answer.Query}\t{answer.Nanoseconds}\t{answer.Total}"));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"done\t{(long)result.Elapsed.TotalNanoseconds}"));
             output.Flush();
-        }
-    }
-
-    /// <summary>What a large index makes beside the first queries, once, is not measured with others.</summary>
-    private static void WaitUntilIdle()
-    {
-        var before = TimeSpan.Zero;
-        while (Environment.CpuUsage.TotalTime is var used && used - before > TimeSpan.FromMilliseconds(20))
-        {
-            before = used;
-            Thread.Sleep(200);
+            // Behind an answer, not before the next: the first one is timed from the start on.
+            Rest.OfAsync(here).GetAwaiter().GetResult();
         }
     }
 
